@@ -80,4 +80,7 @@ export type OpName = keyof typeof OPS;
 /** Operations in the order of their codes. */
 export const OP_NAMES = Object.keys(OPS) as OpName[];
 
+/** Each operation's code: its place in `OP_NAMES`, as it stands in `Program.code`. */
+export const OP_CODE = Object.fromEntries(OP_NAMES.map((name, code) => [name, code])) as Record<OpName, number>;
+
 export type MapName = {[K in OpName]: (typeof OPS)[K]['shape'] extends 'map' ? K : never}[OpName];

@@ -1,0 +1,162 @@
+import {normalPoint} from '../distributions/index.ts';
+import {suggest} from '../errors.ts';
+import type {Builder, Value} from '../program/builder.ts';
+import type {District} from '../scenario/districts.ts';
+import type {Scenario} from '../scenario/schema.ts';
+import {parseUnit, type Unit} from '../units.ts';
+import {type CaseTree, parseCases, pick} from './cases.ts';
+import {Copula} from './copula.ts';
+import {Lowering, type Resolved, type Scope, type Site} from './lower.ts';
+import type {Reporter} from './reporter.ts';
+
+type Given = Scenario['assumptions'][string];
+
+interface Assumption {
+  readonly id: string;
+  readonly byDistrict: boolean;
+  readonly unit: Unit | undefined;
+  readonly tree: CaseTree | undefined;
+}
+
+/** Everything drawn once per replicate, or once per district. Assumptions may rest on one another, not on metrics or factors. */
+export class Assumptions {
+  private readonly byId = new Map<string, Assumption>();
+  private readonly values = new Map<string, Value>();
+  private readonly open = new Set<string>();
+  private readonly copula: Copula;
+  private readonly b: Builder;
+  private readonly reporter: Reporter;
+  private readonly districts: ReadonlyMap<string, District>;
+  private readonly base: number;
+  /** The names that an assumption or a factor may use. */
+  readonly scope: Scope;
+
+  constructor(
+    b: Builder,
+    scenario: Scenario,
+    districts: ReadonlyMap<string, District>,
+    families: ReadonlySet<string>,
+    reporter: Reporter,
+  ) {
+    this.b = b;
+    this.reporter = reporter;
+    this.districts = districts;
+    this.base = scenario.calendar.base;
+    this.scope = {
+      resolve: (name, parts, site) => this.resolveAlone(name, parts, site),
+      districts,
+      base: this.base,
+    };
+    for (const [id, given] of Object.entries(scenario.assumptions))
+      this.byId.set(id, {
+        id,
+        byDistrict: given.by === 'district',
+        unit: given.unit === undefined ? undefined : parseUnit(given.unit),
+        tree: this.parse(id, given, families),
+      });
+    this.copula = new Copula(b, scenario.correlations, this.variables(), reporter);
+    for (const id of this.copula.members) this.mustBeOneDistribution(id);
+  }
+
+  get ids(): Iterable<string> {
+    return this.byId.keys();
+  }
+
+  has(id: string): boolean {
+    return this.byId.has(id);
+  }
+
+  /** Works out every assumption, also those that nothing uses, so that their faults are found. */
+  touchAll(): void {
+    for (const assumption of this.byId.values())
+      for (const district of assumption.byDistrict ? this.districts.values() : [undefined]) this.value(assumption, district);
+  }
+
+  /** What an assumption is at a site; with `by: district` the site needs a district. */
+  resolve(id: string, site: Site): Resolved {
+    const assumption = this.byId.get(id)!;
+    if (assumption.byDistrict && !site.district)
+      return {
+        rule: `assumption ${id} has one value per district and none is named here`,
+        hint: `write ${id}[district], or give this assumption by: district too`,
+      };
+    const district = assumption.byDistrict ? site.district : undefined;
+    return {value: this.value(assumption, district), unit: assumption.unit};
+  }
+
+  private resolveAlone(name: string, parts: readonly string[], site: Site): Resolved {
+    if (this.byId.has(name) && !parts.length) return this.resolve(name, site);
+    const near = suggest(name, this.ids);
+    return {
+      rule: `unknown assumption ${[name, ...parts].join('.')}`,
+      hint: near ? `did you mean ${near}?` : 'what is drawn once per replicate may rest on other assumptions only',
+    };
+  }
+
+  private value(assumption: Assumption, district: District | undefined): Value {
+    const key = keyOf(assumption.id, district);
+    let value = this.values.get(key);
+    if (value === undefined) this.values.set(key, (value = this.lower(assumption, district, key)));
+    return value;
+  }
+
+  private lower({id, unit, tree}: Assumption, district: District | undefined, key: string): Value {
+    const leaf = tree && pick(tree, district, this.base);
+    const invalid = this.b.constant(Number.NaN);
+    if (!leaf) {
+      if (tree) this.reporter.report(tree.path, {rule: `missing value for ${district?.id ?? 'the assumption'}`, hint: 'add it, or a default'});
+      return invalid;
+    }
+    if (this.open.has(key)) {
+      const cycle = [...this.open, key].slice([...this.open].indexOf(key));
+      this.reporter.report(leaf.path, {rule: `must not rest on itself: ${cycle.join(' → ')}`, hint: 'break the circle'});
+      return invalid;
+    }
+    this.open.add(key);
+    const z = this.copula.normal(key);
+    const site: Site = {
+      district,
+      year: this.base,
+      stream: `assumption/${id}`,
+      fresh: false,
+      unit,
+      point: z === undefined ? undefined : normalPoint(this.b, z),
+    };
+    const value = new Lowering(this.b, this.scope, this.reporter, leaf).value(leaf.expression, site);
+    this.open.delete(key);
+    return value ?? invalid;
+  }
+
+  private parse(id: string, given: Given, families: ReadonlySet<string>): CaseTree | undefined {
+    const path = ['assumptions', id];
+    const value = parseCases(given.value, [...path, 'value'], families, this.reporter);
+    if (given.at === undefined) return value;
+    const at = parseCases(given.at, [...path, 'at'], families, this.reporter);
+    const entries = new Map(at && 'entries' in at ? at.entries : []);
+    if (value) entries.set('default', value);
+    return {entries, path};
+  }
+
+  /** The normals that correlations may tie: one per assumption, or one per district of it. */
+  private variables(): Map<string, readonly string[]> {
+    const keys = ({id, byDistrict}: Assumption) =>
+      byDistrict ? [...this.districts.values()].map((district) => keyOf(id, district)) : [keyOf(id, undefined)];
+    return new Map([...this.byId.values()].map((assumption) => [assumption.id, keys(assumption)]));
+  }
+
+  private mustBeOneDistribution(id: string): void {
+    const leaves = (tree: CaseTree): CaseTree[] => ('entries' in tree ? [...tree.entries.values()].flatMap(leaves) : [tree]);
+    const {tree} = this.byId.get(id)!;
+    for (const leaf of tree ? leaves(tree) : [])
+      if ('expression' in leaf && leaf.expression.kind !== 'distribution')
+        this.reporter.report(leaf.path, {
+          rule: 'a correlated assumption must be a single distribution',
+          got: String(leaf.text),
+          hint: 'correlate an assumption that is one distribution and build on it in another',
+        });
+  }
+}
+
+function keyOf(id: string, district: District | undefined): string {
+  return district ? `${id}/${district.id}` : id;
+}

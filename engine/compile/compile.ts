@@ -1,0 +1,130 @@
+import {FAMILIES} from '../distributions/index.ts';
+import {type Path, TidemarkError} from '../errors.ts';
+import {Builder, type Built, type Value} from '../program/builder.ts';
+import {type District, linkDistricts} from '../scenario/districts.ts';
+import type {LoadedScenario} from '../scenario/load.ts';
+import type {Scenario} from '../scenario/schema.ts';
+import type {SourceMap} from '../scenario/source-map.ts';
+import {Assumptions} from './assumptions.ts';
+import {Factors} from './factors.ts';
+import type {Resolved, Scope, Site} from './lower.ts';
+import {Metrics} from './metrics.ts';
+import {nameHint} from './names.ts';
+import {Reporter} from './reporter.ts';
+import {type TargetOutput, Targets} from './targets.ts';
+
+/** What a trajectory slot holds. */
+export interface TrajectoryOutput {
+  metric: string;
+  district: string;
+  year: number;
+}
+
+/** A slot whose negative values are an error. */
+export interface GuardOutput {
+  slot: number;
+  rule: string;
+  hint: string;
+  path: Path;
+}
+
+/** A scenario as a program, and what the program's slots mean. */
+export interface Compiled extends Built {
+  scenario: Scenario;
+  source: SourceMap;
+  districts: ReadonlyMap<string, District>;
+  /** Slots 0 … of the program's trajectories, in order; margins and guards follow. */
+  trajectories: readonly TrajectoryOutput[];
+  targets: readonly (Omit<TargetOutput, 'margin'> & {marginSlot: number | undefined})[];
+  guards: readonly GuardOutput[];
+}
+
+/**
+ * Turns a loaded scenario into a program: year by year, every metric in every district, then the targets. Throws a TidemarkError with every fault of
+ * the file at once.
+ */
+export function compile(loaded: LoadedScenario): Compiled {
+  const {scenario, source} = loaded;
+  const reporter = new Reporter(source);
+  const b = new Builder();
+  const districts = linkDistricts(scenario.districts);
+  const families = new Set(FAMILIES.keys());
+  const assumptions = new Assumptions(b, scenario, districts, families, reporter);
+  const factors = new Factors(b, scenario, assumptions.scope, families, reporter);
+  const scope: Scope = {
+    resolve: (name, parts, site) => resolve({assumptions, factors, metrics: () => metrics}, name, parts, site, b),
+    districts,
+    base: scenario.calendar.base,
+  };
+  const around = {b, scenario, districts, families, reporter, scope};
+  const metrics: Metrics = new Metrics({
+    ...around,
+    factor: (id, year) => factors.value(id, year),
+    factorVariance: (id, year) => factors.variance(id, year),
+  });
+  const targets = new Targets({
+    ...around,
+    cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
+    carries: (id, district) => metrics.carries(id, district),
+    unit: (id) => metrics.unit(id),
+  });
+
+  const trajectories = recordYears(scenario, metrics, targets, b);
+  assumptions.touchAll();
+  const targetOutputs = targets.record();
+  const marginSlots = targetOutputs.map(({margin}) => (margin === undefined ? undefined : b.trajectory(margin)));
+  const guards = metrics.guards.map(({value, ...guard}) => ({...guard, slot: b.trajectory(value)}));
+  if (reporter.issues.length) throw new TidemarkError(reporter.issues);
+  return {
+    ...b.build(),
+    scenario,
+    source,
+    districts,
+    trajectories,
+    targets: targetOutputs.map(({margin: _, ...target}, i) => ({...target, marginSlot: marginSlots[i]})),
+    guards,
+  };
+}
+
+/** Year by year, so that what a year needs is still in registers; within a year in the order of the file. */
+function recordYears(scenario: Scenario, metrics: Metrics, targets: Targets, b: Builder): TrajectoryOutput[] {
+  const {base, end} = scenario.calendar;
+  const outputs: TrajectoryOutput[] = [];
+  for (let year = base; year <= end; year++) {
+    for (const metric of metrics.ids)
+      for (const district of metrics.carriers(metric)) {
+        const value: Value | undefined = metrics.cell(metric, [], district, year);
+        if (value === undefined) continue;
+        b.trajectory(value);
+        outputs.push({metric, district: district.id, year});
+      }
+    targets.visit(year);
+  }
+  return outputs;
+}
+
+interface Named {
+  assumptions: Assumptions;
+  factors: Factors;
+  metrics(): Metrics;
+}
+
+/** What a name means in a metric or target: the year, an assumption, a factor, a metric or a part of one. */
+function resolve(named: Named, name: string, parts: readonly string[], site: Site, b: Builder): Resolved {
+  const {assumptions, factors} = named;
+  const metrics = named.metrics();
+  const whole = [name, ...parts].join('.');
+  if (name === 'year' && !parts.length) return {value: b.constant(site.year)};
+  if (assumptions.has(name) && !parts.length) return assumptions.resolve(name, site);
+  if (factors.has(name) && !parts.length) return {value: factors.value(name, site.year)};
+  if (!metrics.has(name)) return {rule: `unknown name ${whole}`, hint: nameHint(whole, [assumptions, factors, metrics])};
+  if (!site.district) return {rule: `metric ${name} needs a district here`, hint: `write ${name}[district]`};
+  if (!metrics.carries(name, site.district))
+    return {
+      rule: `metric ${name} has no value in ${site.district.id}`,
+      hint: `name a district that has it: ${name}[${[...metrics.carriers(name)].at(-1)?.id}]`,
+    };
+  if (parts.length && !metrics.parts(name).includes(parts.join('.')))
+    return {rule: `unknown part ${whole}`, hint: nameHint(parts.join('.'), [{ids: metrics.parts(name)}])};
+  return {value: metrics.cell(name, parts, site.district, site.year), unit: parts.length ? undefined : metrics.unit(name)};
+}

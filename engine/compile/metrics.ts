@@ -1,0 +1,209 @@
+import {METRIC_KINDS} from '../metrics/registry.ts';
+import type {Field, MetricContext, MetricKind, MetricModel} from '../metrics/kind.ts';
+import type {Path} from '../errors.ts';
+import type {Builder, Value} from '../program/builder.ts';
+import {childrenFirst, type District} from '../scenario/districts.ts';
+import type {Cases, Scenario} from '../scenario/schema.ts';
+import {parseUnit, type Unit} from '../units.ts';
+import {type CaseTree, isLeaf, parseCases, pick} from './cases.ts';
+import {Lowering, type Scope, type Site} from './lower.ts';
+import type {Reporter} from './reporter.ts';
+
+type Given = Scenario['metrics'][string];
+
+/** What must hold in every replicate: the run counts how often `value` is negative. */
+export interface Guard {
+  value: Value;
+  rule: string;
+  hint: string;
+  path: Path;
+}
+
+/** What the metrics need of the rest of the scenario. */
+interface Surroundings {
+  b: Builder;
+  scenario: Scenario;
+  districts: ReadonlyMap<string, District>;
+  families: ReadonlySet<string>;
+  reporter: Reporter;
+  scope: Scope;
+  factor(id: string, year: number): Value;
+  factorVariance(id: string, year: number): Value;
+}
+
+interface Metric {
+  id: string;
+  given: Given;
+  unit: Unit | undefined;
+  model: MetricModel;
+  /** Districts whose cells the model works out. */
+  own: ReadonlySet<District>;
+  /** These and the parents that follow from them, children first. */
+  carriers: ReadonlySet<District>;
+}
+
+/** Every metric's cells, each worked out once and only when something asks for it. */
+export class Metrics {
+  private readonly byId = new Map<string, Metric>();
+  private readonly cells = new Map<string, Value | undefined>();
+  private readonly open: string[] = [];
+  private readonly around: Surroundings;
+  readonly guards: Guard[] = [];
+
+  constructor(around: Surroundings) {
+    this.around = around;
+    for (const [id, given] of Object.entries(around.scenario.metrics)) this.byId.set(id, this.metric(id, given));
+  }
+
+  get ids(): Iterable<string> {
+    return this.byId.keys();
+  }
+
+  has(id: string): boolean {
+    return this.byId.has(id);
+  }
+
+  unit(id: string): Unit | undefined {
+    return this.byId.get(id)?.unit;
+  }
+
+  /** Districts that have the metric, children before parents. */
+  carriers(id: string): ReadonlySet<District> {
+    return this.byId.get(id)!.carriers;
+  }
+
+  parts(id: string): readonly string[] {
+    return this.byId.get(id)?.model.parts ?? [];
+  }
+
+  carries(id: string, district: District): boolean {
+    return this.byId.get(id)!.carriers.has(district);
+  }
+
+  /** The metric, or a part of it; before the base year what `history` gives. Undefined where it is not defined. */
+  cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined {
+    const key = `${[id, ...parts].join('.')}[${district.id}] ${year}`;
+    if (this.cells.has(key)) return this.cells.get(key);
+    const metric = this.byId.get(id)!;
+    const start = this.open.indexOf(key);
+    if (start >= 0) return this.cycle(metric, this.open.slice(start), key);
+    this.open.push(key);
+    const value = this.compute(metric, parts, district, year);
+    this.open.pop();
+    this.cells.set(key, value);
+    return value;
+  }
+
+  private compute(metric: Metric, parts: readonly string[], district: District, year: number): Value | undefined {
+    const {base, end} = this.around.scenario.calendar;
+    if (year < base) return parts.length ? undefined : this.history(metric, district, year);
+    if (year > end) return undefined;
+    if (metric.own.has(district))
+      return parts.length ? metric.model.part?.(parts, district, year) : metric.model.cell(district, year);
+    return this.total(metric, parts, district, year);
+  }
+
+  private total(metric: Metric, parts: readonly string[], district: District, year: number): Value | undefined {
+    const {b} = this.around;
+    const children = district.children.filter((child) => metric.carriers.has(child));
+    const values = children.map((child) => this.cell(metric.id, parts, child, year));
+    if (!values.every((value) => value !== undefined)) return undefined;
+    const sum = (terms: readonly Value[]) => terms.reduce((total, term) => b.add(total, term));
+    const {total} = metric.given;
+    if (total === 'mean') return b.div(sum(values), b.constant(values.length));
+    if (typeof total !== 'object') return sum(values);
+    const weights = children.map((child) => this.cell(total.weighted_mean, [], child, year));
+    if (!weights.every((weight) => weight !== undefined)) return undefined;
+    return b.div(sum(values.map((value, i) => b.mul(value, weights[i]!))), sum(weights));
+  }
+
+  private history({id, given, unit}: Metric, district: District, year: number): Value | undefined {
+    const value = given.history?.[district.id]?.[String(year)];
+    if (value === undefined) return undefined;
+    return this.field(id, unit, ['history', district.id, String(year)], value, 'once').at(district, year);
+  }
+
+  private cycle(metric: Metric, open: readonly string[], key: string): Value {
+    this.around.reporter.report(['metrics', metric.id], {
+      rule: `must not rest on itself within a year: ${[...open, key].join(' → ')}`,
+      hint: 'use last year’s value with lag(…) where the circle may be broken',
+    });
+    return this.around.b.constant(Number.NaN);
+  }
+
+  private metric(id: string, given: Given): Metric {
+    const kind = METRIC_KINDS[given.kind] as unknown as MetricKind;
+    const unit = parseUnit(given.unit);
+    const {own, carriers} = domain(given, kind, this.around.districts);
+    const context: MetricContext = {
+      id,
+      b: this.around.b,
+      base: this.around.scenario.calendar.base,
+      end: this.around.scenario.calendar.end,
+      districts: own,
+      field: (name, cases, drawn) => this.field(id, unit, name.split('.'), cases, drawn),
+      self: (district, year) => this.cell(id, [], district, year),
+      shock: (name, district, year) => this.around.b.normal(`metric/${id}/${name}/${district.id}`, year),
+      factor: this.around.factor,
+      factorVariance: this.around.factorVariance,
+      mustNotBeNegative: (value, rule, hint, path) =>
+        void this.guards.push({value, rule, hint, path: ['metrics', id, ...path]}),
+      report: (path, rule, hint, got) => this.around.reporter.report(['metrics', id, ...path], {rule, hint, got}),
+    };
+    const model = kind.model(given, context);
+    return {id, given, unit, model, own: new Set(own), carriers};
+  }
+
+  private field(id: string, unit: Unit | undefined, names: readonly string[], cases: Cases, drawn: 'once' | 'yearly'): Field {
+    const {b, scope, reporter, families} = this.around;
+    const tree = parseCases(cases, ['metrics', id, ...names], families, reporter);
+    const loweringOf = new Map<CaseTree, Lowering>();
+    const stream = ['metric', id, ...names].join('/');
+    return {
+      at: (district, year) => {
+        const leaf = tree && pick(tree, district, year);
+        if (!leaf) {
+          if (tree) this.missing(tree.path, district, year);
+          return b.constant(Number.NaN);
+        }
+        let lowering = loweringOf.get(leaf);
+        if (!lowering) loweringOf.set(leaf, (lowering = new Lowering(b, scope, reporter, leaf)));
+        const site: Site = {district, year, stream, fresh: drawn === 'yearly', unit};
+        return lowering.value(leaf.expression, site);
+      },
+      named: (district) => {
+        if (!tree || isLeaf(tree)) return undefined;
+        const key = [district.id, ...district.tags].find((name) => tree.entries.has(name));
+        const leaf = key === undefined ? undefined : pick(tree.entries.get(key)!, district, this.around.scenario.calendar.base);
+        return leaf?.text;
+      },
+    };
+  }
+
+  private missing(path: Path, district: District, year: number): void {
+    this.around.reporter.report(path, {
+      rule: `missing value for ${district.id} in ${year}`,
+      hint: `add ${district.id}, ${year} or default here, or list the metric’s districts under districts`,
+    });
+  }
+}
+
+/** Which districts a model works out, and which carry the metric once parents are added. */
+function domain(
+  given: Given,
+  kind: MetricKind,
+  districts: ReadonlyMap<string, District>,
+): {own: District[]; carriers: ReadonlySet<District>} {
+  const all = [...districts.values()];
+  const total = given.total ?? kind.total;
+  const listed = given.districts && new Set(given.districts);
+  const chosen = listed
+    ? all.filter(({id, tags}) => listed.has(id) || tags.some((tag) => listed.has(tag)))
+    : all.filter(({children}) => total === 'own' || children.length === 0);
+  const own = childrenFirst(chosen);
+  if (total === 'own' || total === 'none') return {own, carriers: new Set(own)};
+  const carriers = new Set(own);
+  for (const {parent} of own)
+    for (let at = parent; at && !carriers.has(at); at = at.parent) carriers.add(at);
+  return {own, carriers: new Set(childrenFirst(carriers))};
+}

@@ -1,0 +1,262 @@
+import type {Path} from '../errors.ts';
+import type {Builder, Value} from '../program/builder.ts';
+import type {District} from '../scenario/districts.ts';
+import type {Scenario} from '../scenario/schema.ts';
+import {parseUnit, type Unit} from '../units.ts';
+import {isLeaf, parseCases} from './cases.ts';
+import {Lowering, type Scope} from './lower.ts';
+import type {Reporter} from './reporter.ts';
+
+type Given = Scenario['targets'][string];
+export type PointTarget = Extract<Given, {metric: string}>;
+export type CombinedTarget = Exclude<Given, PointTarget>;
+
+export function isPointTarget(target: Given): target is PointTarget {
+  return 'metric' in target;
+}
+
+/** A claim about a metric, readable in any year. */
+interface Claim {
+  readonly target: PointTarget;
+  readonly district: District;
+  /** The year the claim is about; with `every_year` the last one. */
+  readonly year: number;
+  /** First year in which the claim can be read. */
+  readonly first: number;
+  /** Is it true, read in that year? */
+  hit(year: number): Value | undefined;
+  /** How far the metric lies inside what is asked in the claim's own year, negative when it misses; in the metric's unit. */
+  readonly margin: Value | undefined;
+  /** What is asked, where it is one number: lower bound, upper bound or both. */
+  readonly bounds: {lower?: number | undefined; upper?: number | undefined};
+}
+
+/** What one target leaves in the program. */
+export interface TargetOutput {
+  readonly id: string;
+  /** Indicator slots: the claim read in each year up to its own; the last is the target itself. */
+  readonly byYear: ReadonlyMap<number, number>;
+  /** Indicator slot of the target itself. */
+  readonly hit: number;
+  /** Margin slot, for point targets. */
+  readonly margin: Value | undefined;
+  readonly bounds: {lower?: number | undefined; upper?: number | undefined};
+}
+
+interface Surroundings {
+  b: Builder;
+  scenario: Scenario;
+  districts: ReadonlyMap<string, District>;
+  families: ReadonlySet<string>;
+  reporter: Reporter;
+  scope: Scope;
+  cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined;
+  carries(id: string, district: District): boolean;
+  unit(id: string): Unit | undefined;
+}
+
+/** All targets of a scenario: point targets from their metrics, combined ones from other targets. */
+export class Targets {
+  private readonly around: Surroundings;
+  private readonly claims = new Map<string, Claim>();
+  private readonly hits = new Map<string, Value | undefined>();
+
+  constructor(around: Surroundings) {
+    this.around = around;
+    for (const [id, target] of Object.entries(around.scenario.targets))
+      if (isPointTarget(target)) {
+        const claim = this.claim(id, target);
+        if (claim) this.claims.set(id, claim);
+      }
+  }
+
+  /** Works out what the targets need of one year, while its cells are at hand. */
+  visit(year: number): void {
+    for (const [id, claim] of this.claims) if (year <= claim.year) this.pointHit(id, claim, year);
+  }
+
+  /** Records every target: an indicator for each year and one for the target, in the order of the file. */
+  record(): TargetOutput[] {
+    const {b} = this.around;
+    return Object.keys(this.around.scenario.targets).map((id) => {
+      const byYear = new Map<number, number>();
+      const last = this.commonYear(id);
+      const claim = this.claims.get(id);
+      for (let year = this.firstYear(id); last !== undefined && year <= last; year++) {
+        const hit = this.hit(id, year);
+        if (hit !== undefined) byYear.set(year, b.indicator(hit));
+      }
+      const own = last === undefined ? undefined : byYear.get(last);
+      const hit = own ?? b.indicator(this.hit(id, undefined) ?? b.constant(Number.NaN));
+      return {id, byYear, hit, margin: claim?.margin, bounds: claim?.bounds ?? {}};
+    });
+  }
+
+  /** Whether the target is met, read in `year`; undefined reads each part in its own year. */
+  private hit(id: string, year: number | undefined): Value | undefined {
+    const claim = this.claims.get(id);
+    if (claim) return this.pointHit(id, claim, year ?? claim.year);
+    const key = `${id} ${year}`;
+    if (!this.hits.has(key)) this.hits.set(key, this.combinedHit(id, year));
+    return this.hits.get(key);
+  }
+
+  private pointHit(id: string, claim: Claim, year: number): Value | undefined {
+    const key = `${id} ${year}`;
+    if (!this.hits.has(key)) this.hits.set(key, year < claim.first ? undefined : claim.hit(year));
+    return this.hits.get(key);
+  }
+
+  private combinedHit(id: string, year: number | undefined): Value | undefined {
+    const {b, scenario} = this.around;
+    const target = scenario.targets[id];
+    if (!target || isPointTarget(target)) return undefined;
+    const {parts, atLeast} = combination(target);
+    const hits = parts.map((part) => this.hit(part, year));
+    if (!hits.every((hit) => hit !== undefined)) return undefined;
+    if (atLeast === parts.length) return hits.reduce((all, hit) => b.and(all, hit));
+    if (atLeast === 1) return hits.reduce((any, hit) => b.or(any, hit));
+    return b.le(b.constant(atLeast), hits.reduce((count, hit) => b.add(count, hit)));
+  }
+
+  /** The year that all parts of a target are about, if it is one. */
+  private commonYear(id: string): number | undefined {
+    const claim = this.claims.get(id);
+    if (claim) return claim.year;
+    const target = this.around.scenario.targets[id];
+    if (!target || isPointTarget(target)) return undefined;
+    const years = new Set(combination(target).parts.map((part) => this.commonYear(part)));
+    return years.size === 1 ? [...years][0] : undefined;
+  }
+
+  private firstYear(id: string): number {
+    const {base} = this.around.scenario.calendar;
+    const year = this.commonYear(id);
+    return this.claims.get(id)?.first ?? (year === base ? base : base + 1);
+  }
+
+  private claim(id: string, target: PointTarget): Claim | undefined {
+    const {b, scenario, reporter} = this.around;
+    const {base, end} = scenario.calendar;
+    const path: Path = ['targets', id];
+    const [metric = '', ...parts] = target.metric.split('.');
+    const district = this.around.districts.get(target.district ?? '');
+    if (!district) return undefined;
+    if (!this.around.carries(metric, district)) {
+      reporter.report([...path, 'district'], {
+        rule: `metric ${metric} has no value in ${district.id}`,
+        hint: `list ${district.id} under metrics.${metric}.districts, or name a district that has it`,
+      });
+      return undefined;
+    }
+    const year = target.year ?? end;
+    const cell = (at: number) => this.around.cell(metric, parts, district, at);
+    if (cell(year) === undefined && !target.growth) {
+      reporter.report(path, {rule: `${target.metric} is not defined in ${district.id} in ${year}`, hint: 'choose a later year'});
+      return undefined;
+    }
+    const quantity = quantityOf(b, target, base, cell);
+    if (quantity(year) === undefined) {
+      reporter.report(path, {
+        rule: `${target.growth ? 'growth' : 'the sum since the base'} is not defined in ${year}`,
+        hint: target.growth ? `give metrics.${metric}.history for ${year - 1}` : 'choose a year after the base',
+      });
+      return undefined;
+    }
+    const bounds = this.bounds(id, target, district, year);
+    const years = (last: number) => (target.every_year ? range(base + 1, last) : [last]);
+    const hits = (at: number) => years(at).map((y) => inside(b, quantity(y), bounds));
+    const margins = years(year).map((y) => margin(b, quantity(y), bounds));
+    const known = {
+      lower: bounds.lower === undefined ? undefined : b.constantOf(bounds.lower),
+      upper: bounds.upper === undefined ? undefined : b.constantOf(bounds.upper),
+    };
+    return {
+      target,
+      district,
+      year,
+      first: Math.min(year, base + 1),
+      bounds: known,
+      hit: (at) => together(hits(at), (x, y) => b.and(x, y)),
+      margin: together(margins, (x, y) => b.min(x, y)),
+    };
+  }
+
+  private bounds(id: string, target: PointTarget, district: District, year: number): {lower?: Value; upper?: Value} {
+    const {b} = this.around;
+    const [metric = ''] = target.metric.split('.');
+    const unit = target.growth ? undefined : this.around.unit(metric);
+    const read = (value: string | number, ...names: (string | number)[]): Value =>
+      this.expression(['targets', id, ...names], value, district, year, unit);
+    if (target.at_least !== undefined) return {lower: read(target.at_least, 'at_least')};
+    if (target.at_most !== undefined) return {upper: read(target.at_most, 'at_most')};
+    if (target.between !== undefined) {
+      const [low, high] = target.between;
+      return {lower: read(low, 'between', 0), upper: read(high, 'between', 1)};
+    }
+    const about = read(target.about!, 'about');
+    const within = this.expression(['targets', id, 'within'], target.within ?? '5%', district, year, parseUnit('%'));
+    return {lower: b.mul(about, b.sub(b.constant(1), within))};
+  }
+
+  private expression(path: Path, text: string | number, district: District, year: number, unit: Unit | undefined): Value {
+    const {b, scope, reporter, families} = this.around;
+    const tree = parseCases(text, path, families, reporter);
+    if (!tree || !isLeaf(tree)) return b.constant(Number.NaN);
+    const site = {district, year, stream: path.join('/'), fresh: false, unit};
+    return new Lowering(b, scope, reporter, tree).value(tree.expression, site) ?? b.constant(Number.NaN);
+  }
+}
+
+/** The quantity a target is about, in any year: the level, the sum of the years after the base, or the growth over the year before. */
+function quantityOf(b: Builder, target: PointTarget, base: number, cell: (year: number) => Value | undefined) {
+  const level = cell;
+  const sums = new Map<number, Value | undefined>();
+  const sum = (year: number): Value | undefined => {
+    if (year <= base) return undefined;
+    if (!sums.has(year)) {
+      const value = cell(year);
+      const before = year === base + 1 ? b.constant(0) : sum(year - 1);
+      sums.set(year, value === undefined || before === undefined ? undefined : b.add(before, value));
+    }
+    return sums.get(year);
+  };
+  const growth = (year: number): Value | undefined => {
+    const [now, before] = [cell(year), cell(year - 1)];
+    return now === undefined || before === undefined ? undefined : b.sub(b.div(now, before), b.constant(1));
+  };
+  return target.growth ? growth : target.cumulative ? sum : level;
+}
+
+/** Combines what is defined; undefined when nothing is. */
+function together(values: readonly (Value | undefined)[], combine: (x: Value, y: Value) => Value): Value | undefined {
+  const defined = values.filter((value) => value !== undefined);
+  return defined.length ? defined.reduce(combine) : undefined;
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i);
+}
+
+function inside(b: Builder, x: Value | undefined, {lower, upper}: {lower?: Value; upper?: Value}): Value | undefined {
+  if (x === undefined) return undefined;
+  const reached = lower === undefined ? undefined : b.le(lower, x);
+  const kept = upper === undefined ? undefined : b.le(x, upper);
+  return together([reached, kept], (p, q) => b.and(p, q));
+}
+
+/** How far a quantity lies inside its bounds; x − bound has the sign of the comparison exactly (IEEE subtraction with gradual underflow). */
+function margin(b: Builder, x: Value | undefined, {lower, upper}: {lower?: Value; upper?: Value}): Value | undefined {
+  if (x === undefined) return undefined;
+  const above = lower === undefined ? undefined : b.sub(x, lower);
+  const below = upper === undefined ? undefined : b.sub(upper, x);
+  return together([above, below], (p, q) => b.min(p, q));
+}
+
+/** Every combined target is "at least n of these". */
+export function combination(target: CombinedTarget): {parts: readonly string[]; atLeast: number} {
+  if ('all' in target && target.all) return {parts: target.all, atLeast: target.all.length};
+  if ('any' in target && target.any) return {parts: target.any, atLeast: 1};
+  const {of, at_least} = (target as {count: {of: readonly string[]; at_least: number}}).count;
+  return {parts: of, atLeast: at_least};
+}

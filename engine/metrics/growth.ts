@@ -1,0 +1,114 @@
+import {z} from 'zod';
+import type {Value} from '../program/builder.ts';
+import {cases} from '../scenario/fields.ts';
+import type {District} from '../scenario/districts.ts';
+import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
+
+const fields = {
+  base: cases.describe('Level in the base year, by district. `residual` for exactly one child takes what a given total leaves'),
+  rate: cases.describe('Growth per year as a fraction or per cent: the median, or with `center: mean` the mean'),
+  volatility: cases.optional().describe('Standard deviation of the yearly shock to log growth, independent by district and year'),
+  loads: z.record(z.string(), cases).optional().describe('How strongly each factor moves log growth: {factor: load}'),
+  center: z.enum(['median', 'mean']).optional().describe('Whether `rate` is the median (default) or the mean growth'),
+  inflow: cases.optional().describe('Added each year after growth, in the metric’s unit'),
+};
+
+/**
+ * X[d,t] = X[d,t-1] · (1 + rate[d,t]) · exp(volatility[d]·ε[d,t] + Σ loads[f]·F[f,t]) + inflow[d,t]; X[d,base] = base.
+ * A rate below −100 % leaves nothing, not less than nothing.
+ */
+export const growth: MetricKind<typeof fields> = {
+  kind: 'growth',
+  fields,
+  total: 'sum',
+  describe: {
+    zh: '上年水平 ×（1 + 增长率）× exp（波动率 × 当年冲击 + Σ 载荷 × 共同因子）+ 新增投入；以基年水平为起点',
+    en: 'last year’s level × (1 + rate) × exp(volatility × the year’s shock + Σ load × factor) + inflow, from the base level',
+  },
+  model(options, context) {
+    const {b} = context;
+    const base = baseLevel(options.base, context);
+    const rate = context.field('rate', options.rate, 'yearly');
+    const noise = logShock(options, context);
+    const inflow = options.inflow === undefined ? undefined : context.field('inflow', options.inflow, 'yearly');
+    return {
+      cell(district, year) {
+        if (year === context.base) return base(district);
+        const previous = context.self(district, year - 1);
+        const growth = rate.at(district, year);
+        if (previous === undefined || growth === undefined) return undefined;
+        const factor = b.max(b.add(growth, b.constant(1)), b.constant(0));
+        const grown = b.mul(b.mul(previous, factor), b.exp(noise(district, year)));
+        const added = inflow?.at(district, year);
+        return added === undefined ? grown : b.add(grown, added);
+      },
+    } satisfies MetricModel;
+  },
+};
+
+const RESIDUAL = 'residual';
+
+/** The level in the base year: the field, or for the child that says `residual` what its siblings leave of their parent's given base. */
+function baseLevel(cases: Parameters<MetricContext['field']>[1], context: MetricContext) {
+  const {b} = context;
+  const field = context.field('base', cases, 'once');
+  const isResidual = (district: District) => field.named(district) === RESIDUAL;
+  const parents = new Map<District, District[]>();
+  for (const district of context.districts.filter(isResidual))
+    if (district.parent) parents.set(district.parent, [...(parents.get(district.parent) ?? []), district]);
+    else context.report(['base', district.id], 'residual requires a district within another', 'give its base');
+  for (const [parent, residuals] of parents) {
+    if (residuals.length > 1)
+      context.report(
+        ['base', residuals[1]!.id],
+        `must be the only residual within ${parent.id}`,
+        `one unknown follows from one total: give the base of all but one of ${residuals.map(({id}) => id).join(', ')}`,
+      );
+    if (field.named(parent) === undefined)
+      context.report(
+        ['base', residuals[0]!.id],
+        `residual requires a base for ${parent.id}`,
+        `add ${parent.id} and its known total under base`,
+      );
+  }
+  const residual = (district: District): Value | undefined => {
+    const {parent} = district;
+    const total = parent && field.at(parent, context.base);
+    if (!total) return undefined;
+    const siblings = context.districts.filter((other) => other.parent === parent && other !== district);
+    const known = siblings.map((other) => field.at(other, context.base) ?? b.constant(Number.NaN));
+    const left = known.reduce((rest, part) => b.sub(rest, part), total);
+    context.mustNotBeNegative(
+      left,
+      `what ${parent.id} leaves for ${district.id} must not be negative`,
+      `lower the base of ${siblings.map(({id}) => id).join(', ')} or raise that of ${parent.id}`,
+      ['base', district.id],
+    );
+    return left;
+  };
+  return (district: District) => (isResidual(district) ? residual(district) : field.at(district, context.base));
+}
+
+type Options = Parameters<typeof growth.model>[0];
+
+/** volatility·ε + Σ loads·F, less half its variance where `rate` is to be the mean. */
+function logShock(options: Options, context: MetricContext): (district: District, year: number) => Value {
+  const {b} = context;
+  const zero = b.constant(0);
+  const volatility = options.volatility === undefined ? undefined : context.field('volatility', options.volatility, 'once');
+  const loads = Object.entries(options.loads ?? {}).map(
+    ([factor, cases]): [string, Field] => [factor, context.field(`loads.${factor}`, cases, 'once')],
+  );
+  return (district, year) => {
+    const sd = volatility?.at(district, year) ?? zero;
+    let sum = b.constantOf(sd) === 0 ? zero : b.mul(sd, context.shock('shock', district, year));
+    let variance = b.mul(sd, sd);
+    for (const [factor, field] of loads) {
+      const load = field.at(district, year) ?? zero;
+      const value = context.factor(factor, year);
+      sum = b.add(sum, b.mul(load, value));
+      variance = b.add(variance, b.mul(b.mul(load, load), context.factorVariance(factor, year)));
+    }
+    return options.center === 'mean' ? b.sub(sum, b.mul(b.constant(0.5), variance)) : sum;
+  };
+}

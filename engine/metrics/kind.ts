@@ -1,0 +1,69 @@
+import type {z} from 'zod';
+import type {Path} from '../errors.ts';
+import type {Builder, Value} from '../program/builder.ts';
+import type {Cases} from '../scenario/schema.ts';
+import type {District} from '../scenario/districts.ts';
+
+/** A sentence in both languages. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * What a kind of metric gives: its own fields in a scenario file, and a model made of them. One kind is one file and one line in the registry.
+ */
+export interface MetricKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  readonly kind: string;
+  /** The fields that the kind adds to those every metric has. */
+  readonly fields: Shape;
+  /** What a parent district is when the file does not say: the sum of its children, or the model itself worked out at the parent (`own`). */
+  readonly total: 'sum' | 'own';
+  /** What it is and its formula, in words. */
+  readonly describe: Bilingual;
+  /** Reads the fields once, reports what is wrong, and returns what works out one district in one year. */
+  model(options: z.output<z.ZodObject<Shape>>, context: MetricContext): MetricModel;
+}
+
+export interface MetricModel {
+  /** The metric in a district and a year from `base` to `end`; undefined where it is not defined, such as growth in the base year. */
+  cell(district: District, year: number): Value | undefined;
+  /** A part such as `firms.listed`; undefined where it is not defined. */
+  part?(names: readonly string[], district: District, year: number): Value | undefined;
+  /** Parts that may be addressed, for messages. */
+  readonly parts?: readonly string[];
+}
+
+/** When the distributions in a field are drawn: once per replicate, or anew in each year. Always anew in each district. */
+export type Drawn = 'once' | 'yearly';
+
+/** A field of a metric, parsed: its value in a district and year. Undefined where a `lag` reaches before what is known. */
+export interface Field {
+  at(district: District, year: number): Value | undefined;
+  /** Is a value given for this very district or one of its tags, not only a default? Its raw text where it is. */
+  named(district: District): string | number | undefined;
+}
+
+/** What a model may ask for. */
+export interface MetricContext {
+  readonly id: string;
+  readonly b: Builder;
+  readonly base: number;
+  readonly end: number;
+  /** The districts whose cells the model works out; parents above them follow from the total. */
+  readonly districts: readonly District[];
+  /** Parses a field; `name` keeps its draws apart from those of other fields. */
+  field(name: string, cases: Cases, drawn: Drawn): Field;
+  /** The metric itself, in any district that carries it and any year. */
+  self(district: District, year: number): Value | undefined;
+  /** A standard normal of its own for each district and year. */
+  shock(name: string, district: District, year: number): Value;
+  /** A factor's value in a year (the scenario's loader has checked that there is such a factor). */
+  factor(id: string, year: number): Value;
+  /** Its variance in that year over replicates; 0 for jumps and regimes, which are events on top of a trend. */
+  factorVariance(id: string, year: number): Value;
+  /** If `value` is negative in any replicate, the run ends with an error that says how often and by how much. */
+  mustNotBeNegative(value: Value, rule: string, hint: string, path: Path): void;
+  /** Reports a fault at a path below the metric. */
+  report(path: Path, rule: string, hint?: string, got?: string): void;
+}
