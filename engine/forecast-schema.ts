@@ -73,7 +73,9 @@ export const forecastSchema = z
       replicates: z.int().positive(),
       method: z.literal('monte-carlo'),
       quantiles: z.strictObject({
-        estimator: z.enum(['exact', 'streamed']).describe('exact: type 7 over all replicates; streamed: from histograms'),
+        estimator: z
+          .enum(['exact', 'streamed'])
+          .describe('exact: type 7 over all replicates; streamed: from histograms'),
         error: z.number().min(0).describe('How far off a quantile may be, as a share of p95 − p05; 0 when exact'),
       }),
     }),

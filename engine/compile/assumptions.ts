@@ -69,7 +69,8 @@ export class Assumptions {
   /** Works out every assumption, also those that nothing uses, so that their faults are found. */
   touchAll(): void {
     for (const assumption of this.byId.values())
-      for (const district of assumption.byDistrict ? this.districts.values() : [undefined]) this.value(assumption, district);
+      for (const district of assumption.byDistrict ? this.districts.values() : [undefined])
+        this.value(assumption, district);
   }
 
   /** What an assumption is at a site; with `by: district` the site needs a district. */
@@ -104,12 +105,19 @@ export class Assumptions {
     const leaf = tree && pick(tree, district, this.base);
     const invalid = this.b.constant(Number.NaN);
     if (!leaf) {
-      if (tree) this.reporter.report(tree.path, {rule: `missing value for ${district?.id ?? 'the assumption'}`, hint: 'add it, or a default'});
+      if (tree)
+        this.reporter.report(tree.path, {
+          rule: `missing value for ${district?.id ?? 'the assumption'}`,
+          hint: 'add it, or a default',
+        });
       return invalid;
     }
     if (this.open.has(key)) {
       const cycle = [...this.open, key].slice([...this.open].indexOf(key));
-      this.reporter.report(leaf.path, {rule: `must not rest on itself: ${cycle.join(' → ')}`, hint: 'break the circle'});
+      this.reporter.report(leaf.path, {
+        rule: `must not rest on itself: ${cycle.join(' → ')}`,
+        hint: 'break the circle',
+      });
       return invalid;
     }
     this.open.add(key);
@@ -129,7 +137,8 @@ export class Assumptions {
 
   private parse(id: string, given: Given, families: ReadonlySet<string>): CaseTree | undefined {
     const path = ['assumptions', id];
-    const value = parseCases(given.value, [...path, 'value'], families, this.reporter);
+    const value =
+      given.value === undefined ? undefined : parseCases(given.value, [...path, 'value'], families, this.reporter);
     if (given.at === undefined) return value;
     const at = parseCases(given.at, [...path, 'at'], families, this.reporter);
     const entries = new Map(at && 'entries' in at ? at.entries : []);
@@ -145,7 +154,8 @@ export class Assumptions {
   }
 
   private mustBeOneDistribution(id: string): void {
-    const leaves = (tree: CaseTree): CaseTree[] => ('entries' in tree ? [...tree.entries.values()].flatMap(leaves) : [tree]);
+    const leaves = (tree: CaseTree): CaseTree[] =>
+      'entries' in tree ? [...tree.entries.values()].flatMap(leaves) : [tree];
     const {tree} = this.byId.get(id)!;
     for (const leaf of tree ? leaves(tree) : [])
       if ('expression' in leaf && leaf.expression.kind !== 'distribution')

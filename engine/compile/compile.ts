@@ -8,6 +8,8 @@ import type {SourceMap} from '../scenario/source-map.ts';
 import {Assumptions} from './assumptions.ts';
 import {Factors} from './factors.ts';
 import type {Resolved, Scope, Site} from './lower.ts';
+import {type CheckOutput, recordChecks} from './checks.ts';
+import {Constants} from './constants.ts';
 import {Metrics} from './metrics.ts';
 import {nameHint} from './names.ts';
 import {Reporter} from './reporter.ts';
@@ -37,7 +39,13 @@ export interface Compiled extends Built {
   trajectories: readonly TrajectoryOutput[];
   targets: readonly (Omit<TargetOutput, 'margin'> & {marginSlot: number | undefined})[];
   guards: readonly GuardOutput[];
+  checks: readonly CheckOutput[];
+  /** What is wanted of each trajectory slot. */
+  slots: readonly SlotKind[];
 }
+
+/** As the runner spells it: moments alone, quantiles too, or what lies below zero. */
+export type SlotKind = 'moments' | 'quantiles' | 'shortfall';
 
 /**
  * Turns a loaded scenario into a program: year by year, every metric in every district, then the targets. Throws a TidemarkError with every fault of
@@ -62,8 +70,13 @@ export function compile(loaded: LoadedScenario): Compiled {
     factor: (id, year) => factors.value(id, year),
     factorVariance: (id, year) => factors.variance(id, year),
   });
+  const constants = new Constants(b, scenario.calendar.base, reporter);
   const targets = new Targets({
-    ...around,
+    b,
+    scenario,
+    districts,
+    reporter,
+    constants,
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
     carries: (id, district) => metrics.carries(id, district),
     unit: (id) => metrics.unit(id),
@@ -72,8 +85,25 @@ export function compile(loaded: LoadedScenario): Compiled {
   const trajectories = recordYears(scenario, metrics, targets, b);
   assumptions.touchAll();
   const targetOutputs = targets.record();
-  const marginSlots = targetOutputs.map(({margin}) => (margin === undefined ? undefined : b.trajectory(margin)));
-  const guards = metrics.guards.map(({value, ...guard}) => ({...guard, slot: b.trajectory(value)}));
+  const slots: SlotKind[] = trajectories.map(() => 'quantiles');
+  const record = (value: Value, kind: SlotKind) => {
+    slots.push(kind);
+    return b.trajectory(value);
+  };
+  const targetSlots = targetOutputs.map(({margin, ...target}) => ({
+    ...target,
+    marginSlot: margin === undefined ? undefined : record(margin, 'shortfall'),
+  }));
+  const guards = metrics.guards.map(({value, ...guard}) => ({...guard, slot: record(value, 'shortfall')}));
+  const checks = recordChecks(scenario.checks, {
+    b,
+    districts,
+    hitSlot: (id) => targetOutputs.find((target) => target.id === id)!.hit,
+    cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
+    number: (path, text, metric) => constants.read(path, text, metrics.unit(metric)),
+    report: (path, rule, hint) => reporter.report(path, {rule, hint}),
+    record: (value) => record(value, 'moments'),
+  });
   if (reporter.issues.length) throw new TidemarkError(reporter.issues);
   return {
     ...b.build(),
@@ -81,8 +111,10 @@ export function compile(loaded: LoadedScenario): Compiled {
     source,
     districts,
     trajectories,
-    targets: targetOutputs.map(({margin: _, ...target}, i) => ({...target, marginSlot: marginSlots[i]})),
+    targets: targetSlots,
     guards,
+    checks,
+    slots,
   };
 }
 
@@ -117,7 +149,8 @@ function resolve(named: Named, name: string, parts: readonly string[], site: Sit
   if (name === 'year' && !parts.length) return {value: b.constant(site.year)};
   if (assumptions.has(name) && !parts.length) return assumptions.resolve(name, site);
   if (factors.has(name) && !parts.length) return {value: factors.value(name, site.year)};
-  if (!metrics.has(name)) return {rule: `unknown name ${whole}`, hint: nameHint(whole, [assumptions, factors, metrics])};
+  if (!metrics.has(name))
+    return {rule: `unknown name ${whole}`, hint: nameHint(whole, [assumptions, factors, metrics])};
   if (!site.district) return {rule: `metric ${name} needs a district here`, hint: `write ${name}[district]`};
   if (!metrics.carries(name, site.district))
     return {
@@ -126,5 +159,8 @@ function resolve(named: Named, name: string, parts: readonly string[], site: Sit
     };
   if (parts.length && !metrics.parts(name).includes(parts.join('.')))
     return {rule: `unknown part ${whole}`, hint: nameHint(parts.join('.'), [{ids: metrics.parts(name)}])};
-  return {value: metrics.cell(name, parts, site.district, site.year), unit: parts.length ? undefined : metrics.unit(name)};
+  return {
+    value: metrics.cell(name, parts, site.district, site.year),
+    unit: parts.length ? undefined : metrics.unit(name),
+  };
 }

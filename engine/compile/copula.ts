@@ -50,7 +50,8 @@ export class Copula {
     let value = this.values.get(key);
     if (value === undefined) {
       value = row.factor.reduce<Value>(
-        (sum, weight, k) => this.b.add(sum, this.b.mul(this.b.constant(weight), this.b.normal(`assumption/${row.group[k]!}`))),
+        (sum, weight, k) =>
+          this.b.add(sum, this.b.mul(this.b.constant(weight), this.b.normal(`assumption/${row.group[k]!}`))),
         this.b.constant(0),
       );
       this.values.set(key, value);

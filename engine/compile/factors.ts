@@ -100,7 +100,7 @@ function pathOf(b: Builder, id: string, given: Given, base: number, parameter: R
     case 'regime': {
       const enter = parameter('enter', given.enter, 'once');
       const exit = parameter('exit', given.exit, 'once');
-      const calm = parameter('values.calm', given.values.calm, 'once');
+      const calm = parameter('values.calm', given.values.calm ?? 0, 'once');
       const crisis = parameter('values.crisis', given.values.crisis, 'once');
       const long = b.div(enter(base), b.add(enter(base), exit(base)));
       const start = given.start === 'stationary' ? b.lt(chance(base), long) : zero;

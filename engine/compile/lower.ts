@@ -147,7 +147,8 @@ export class Lowering {
 
   private call(node: Node<'call'>, site: Site): Value | undefined {
     const {fn, args} = node;
-    if (fn === 'min' || fn === 'max') return this.all(args, site, (...values) => values.reduce((x, y) => this.b.map(fn, x, y)));
+    if (fn === 'min' || fn === 'max')
+      return this.all(args, site, (...values) => values.reduce((x, y) => this.b.map(fn, x, y)));
     return this.all(args, site, (x) => this.b.map(fn, x!));
   }
 

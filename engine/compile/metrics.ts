@@ -132,8 +132,8 @@ export class Metrics {
   }
 
   private metric(id: string, given: Given): Metric {
-    const kind = METRIC_KINDS[given.kind] as unknown as MetricKind;
-    const unit = parseUnit(given.unit);
+    const kind = METRIC_KINDS[given.kind]!;
+    const unit = given.unit === undefined ? undefined : parseUnit(given.unit);
     const {own, carriers} = domain(given, kind, this.around.districts);
     const context: MetricContext = {
       id,
@@ -154,7 +154,13 @@ export class Metrics {
     return {id, given, unit, model, own: new Set(own), carriers};
   }
 
-  private field(id: string, unit: Unit | undefined, names: readonly string[], cases: Cases, drawn: 'once' | 'yearly'): Field {
+  private field(
+    id: string,
+    unit: Unit | undefined,
+    names: readonly string[],
+    cases: Cases,
+    drawn: 'once' | 'yearly',
+  ): Field {
     const {b, scope, reporter, families} = this.around;
     const tree = parseCases(cases, ['metrics', id, ...names], families, reporter);
     const loweringOf = new Map<CaseTree, Lowering>();
@@ -174,7 +180,8 @@ export class Metrics {
       named: (district) => {
         if (!tree || isLeaf(tree)) return undefined;
         const key = [district.id, ...district.tags].find((name) => tree.entries.has(name));
-        const leaf = key === undefined ? undefined : pick(tree.entries.get(key)!, district, this.around.scenario.calendar.base);
+        const leaf =
+          key === undefined ? undefined : pick(tree.entries.get(key)!, district, this.around.scenario.calendar.base);
         return leaf?.text;
       },
     };
@@ -203,7 +210,6 @@ function domain(
   const own = childrenFirst(chosen);
   if (total === 'own' || total === 'none') return {own, carriers: new Set(own)};
   const carriers = new Set(own);
-  for (const {parent} of own)
-    for (let at = parent; at && !carriers.has(at); at = at.parent) carriers.add(at);
+  for (const {parent} of own) for (let at = parent; at && !carriers.has(at); at = at.parent) carriers.add(at);
   return {own, carriers: new Set(childrenFirst(carriers))};
 }

@@ -1,23 +1,18 @@
 import type {Path} from '../errors.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
-import type {Scenario} from '../scenario/schema.ts';
-import {parseUnit, type Unit} from '../units.ts';
-import {isLeaf, parseCases} from './cases.ts';
-import {Lowering, type Scope} from './lower.ts';
+import type {CombinedTarget, Scenario, SimpleTarget, Target} from '../scenario/schema.ts';
+import type {Unit} from '../units.ts';
+import type {Constants} from './constants.ts';
 import type {Reporter} from './reporter.ts';
 
-type Given = Scenario['targets'][string];
-export type PointTarget = Extract<Given, {metric: string}>;
-export type CombinedTarget = Exclude<Given, PointTarget>;
-
-export function isPointTarget(target: Given): target is PointTarget {
+export function isSimple(target: Target): target is SimpleTarget {
   return 'metric' in target;
 }
 
 /** A claim about a metric, readable in any year. */
 interface Claim {
-  readonly target: PointTarget;
+  readonly target: SimpleTarget;
   readonly district: District;
   /** The year the claim is about; with `every_year` the last one. */
   readonly year: number;
@@ -47,9 +42,8 @@ interface Surroundings {
   b: Builder;
   scenario: Scenario;
   districts: ReadonlyMap<string, District>;
-  families: ReadonlySet<string>;
   reporter: Reporter;
-  scope: Scope;
+  constants: Constants;
   cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined;
   carries(id: string, district: District): boolean;
   unit(id: string): Unit | undefined;
@@ -64,7 +58,7 @@ export class Targets {
   constructor(around: Surroundings) {
     this.around = around;
     for (const [id, target] of Object.entries(around.scenario.targets))
-      if (isPointTarget(target)) {
+      if (isSimple(target)) {
         const claim = this.claim(id, target);
         if (claim) this.claims.set(id, claim);
       }
@@ -110,13 +104,16 @@ export class Targets {
   private combinedHit(id: string, year: number | undefined): Value | undefined {
     const {b, scenario} = this.around;
     const target = scenario.targets[id];
-    if (!target || isPointTarget(target)) return undefined;
+    if (!target || isSimple(target)) return undefined;
     const {parts, atLeast} = combination(target);
     const hits = parts.map((part) => this.hit(part, year));
     if (!hits.every((hit) => hit !== undefined)) return undefined;
     if (atLeast === parts.length) return hits.reduce((all, hit) => b.and(all, hit));
     if (atLeast === 1) return hits.reduce((any, hit) => b.or(any, hit));
-    return b.le(b.constant(atLeast), hits.reduce((count, hit) => b.add(count, hit)));
+    return b.le(
+      b.constant(atLeast),
+      hits.reduce((count, hit) => b.add(count, hit)),
+    );
   }
 
   /** The year that all parts of a target are about, if it is one. */
@@ -124,7 +121,7 @@ export class Targets {
     const claim = this.claims.get(id);
     if (claim) return claim.year;
     const target = this.around.scenario.targets[id];
-    if (!target || isPointTarget(target)) return undefined;
+    if (!target || isSimple(target)) return undefined;
     const years = new Set(combination(target).parts.map((part) => this.commonYear(part)));
     return years.size === 1 ? [...years][0] : undefined;
   }
@@ -135,13 +132,13 @@ export class Targets {
     return this.claims.get(id)?.first ?? (year === base ? base : base + 1);
   }
 
-  private claim(id: string, target: PointTarget): Claim | undefined {
+  private claim(id: string, target: SimpleTarget): Claim | undefined {
     const {b, scenario, reporter} = this.around;
-    const {base, end} = scenario.calendar;
+    const {base} = scenario.calendar;
     const path: Path = ['targets', id];
     const [metric = '', ...parts] = target.metric.split('.');
-    const district = this.around.districts.get(target.district ?? '');
-    if (!district) return undefined;
+    const {year} = target;
+    const district = this.around.districts.get(target.district)!;
     if (!this.around.carries(metric, district)) {
       reporter.report([...path, 'district'], {
         rule: `metric ${metric} has no value in ${district.id}`,
@@ -149,10 +146,12 @@ export class Targets {
       });
       return undefined;
     }
-    const year = target.year ?? end;
     const cell = (at: number) => this.around.cell(metric, parts, district, at);
     if (cell(year) === undefined && !target.growth) {
-      reporter.report(path, {rule: `${target.metric} is not defined in ${district.id} in ${year}`, hint: 'choose a later year'});
+      reporter.report(path, {
+        rule: `${target.metric} is not defined in ${district.id} in ${year}`,
+        hint: 'choose a later year',
+      });
       return undefined;
     }
     const quantity = quantityOf(b, target, base, cell);
@@ -163,7 +162,7 @@ export class Targets {
       });
       return undefined;
     }
-    const bounds = this.bounds(id, target, district, year);
+    const bounds = this.bounds(id, target);
     const years = (last: number) => (target.every_year ? range(base + 1, last) : [last]);
     const hits = (at: number) => years(at).map((y) => inside(b, quantity(y), bounds));
     const margins = years(year).map((y) => margin(b, quantity(y), bounds));
@@ -182,12 +181,12 @@ export class Targets {
     };
   }
 
-  private bounds(id: string, target: PointTarget, district: District, year: number): {lower?: Value; upper?: Value} {
+  private bounds(id: string, target: SimpleTarget): {lower?: Value; upper?: Value} {
     const {b} = this.around;
     const [metric = ''] = target.metric.split('.');
     const unit = target.growth ? undefined : this.around.unit(metric);
     const read = (value: string | number, ...names: (string | number)[]): Value =>
-      this.expression(['targets', id, ...names], value, district, year, unit);
+      this.around.constants.read(['targets', id, ...names], value, unit);
     if (target.at_least !== undefined) return {lower: read(target.at_least, 'at_least')};
     if (target.at_most !== undefined) return {upper: read(target.at_most, 'at_most')};
     if (target.between !== undefined) {
@@ -195,21 +194,13 @@ export class Targets {
       return {lower: read(low, 'between', 0), upper: read(high, 'between', 1)};
     }
     const about = read(target.about!, 'about');
-    const within = this.expression(['targets', id, 'within'], target.within ?? '5%', district, year, parseUnit('%'));
+    const within = this.around.constants.read(['targets', id, 'within'], target.within ?? '5%', undefined);
     return {lower: b.mul(about, b.sub(b.constant(1), within))};
-  }
-
-  private expression(path: Path, text: string | number, district: District, year: number, unit: Unit | undefined): Value {
-    const {b, scope, reporter, families} = this.around;
-    const tree = parseCases(text, path, families, reporter);
-    if (!tree || !isLeaf(tree)) return b.constant(Number.NaN);
-    const site = {district, year, stream: path.join('/'), fresh: false, unit};
-    return new Lowering(b, scope, reporter, tree).value(tree.expression, site) ?? b.constant(Number.NaN);
   }
 }
 
 /** The quantity a target is about, in any year: the level, the sum of the years after the base, or the growth over the year before. */
-function quantityOf(b: Builder, target: PointTarget, base: number, cell: (year: number) => Value | undefined) {
+function quantityOf(b: Builder, target: SimpleTarget, base: number, cell: (year: number) => Value | undefined) {
   const level = cell;
   const sums = new Map<number, Value | undefined>();
   const sum = (year: number): Value | undefined => {

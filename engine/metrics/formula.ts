@@ -10,7 +10,10 @@ export const formula: MetricKind<typeof fields> = {
   kind: 'formula',
   fields,
   total: 'own',
-  describe: {zh: '由其他指标、假设和年份按公式算出', en: 'worked out from other metrics, assumptions and the year by a formula'},
+  describe: {
+    zh: '由其他指标、假设和年份按公式算出',
+    en: 'worked out from other metrics, assumptions and the year by a formula',
+  },
   model(options, context) {
     const value = context.field('value', options.value, 'yearly');
     return {cell: (district, year) => value.at(district, year)};

@@ -1,14 +1,18 @@
 import {z} from 'zod';
 import type {Value} from '../program/builder.ts';
-import {cases} from '../scenario/fields.ts';
+import {cases, loads} from '../scenario/fields.ts';
 import type {District} from '../scenario/districts.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
 
 const fields = {
-  base: cases.describe('Level in the base year, by district. `residual` for exactly one child takes what a given total leaves'),
+  base: cases.describe(
+    'Level in the base year, by district. `residual` for exactly one child takes what a given total leaves',
+  ),
   rate: cases.describe('Growth per year as a fraction or per cent: the median, or with `center: mean` the mean'),
-  volatility: cases.optional().describe('Standard deviation of the yearly shock to log growth, independent by district and year'),
-  loads: z.record(z.string(), cases).optional().describe('How strongly each factor moves log growth: {factor: load}'),
+  volatility: cases
+    .optional()
+    .describe('Standard deviation of the yearly shock to log growth, independent by district and year'),
+  loads: loads.optional().describe('How strongly each factor moves log growth'),
   center: z.enum(['median', 'mean']).optional().describe('Whether `rate` is the median (default) or the mean growth'),
   inflow: cases.optional().describe('Added each year after growth, in the metric’s unit'),
 };
@@ -95,10 +99,12 @@ type Options = Parameters<typeof growth.model>[0];
 function logShock(options: Options, context: MetricContext): (district: District, year: number) => Value {
   const {b} = context;
   const zero = b.constant(0);
-  const volatility = options.volatility === undefined ? undefined : context.field('volatility', options.volatility, 'once');
-  const loads = Object.entries(options.loads ?? {}).map(
-    ([factor, cases]): [string, Field] => [factor, context.field(`loads.${factor}`, cases, 'once')],
-  );
+  const volatility =
+    options.volatility === undefined ? undefined : context.field('volatility', options.volatility, 'once');
+  const loads = Object.entries(options.loads ?? {}).map(([factor, cases]): [string, Field] => [
+    factor,
+    context.field(`loads.${factor}`, cases, 'once'),
+  ]);
   return (district, year) => {
     const sd = volatility?.at(district, year) ?? zero;
     let sum = b.constantOf(sd) === 0 ? zero : b.mul(sd, context.shock('shock', district, year));

@@ -1,0 +1,180 @@
+import type {Compiled} from '../compile/compile.ts';
+import {type Issue, TidemarkError} from '../errors.ts';
+import type {Forecast, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
+import {pow} from '../kernels/scalar/index.ts';
+import {digestOf} from '../run/digest.ts';
+import {NonFiniteError} from '../run/non-finite-error.ts';
+import {run, type RunOptions, type Summary} from '../run/run.ts';
+import {VERSION} from '../version.ts';
+import {judge} from './checks.ts';
+import {claimText} from './claim-text.ts';
+import {shareStandardError, wilson} from './estimates.ts';
+import {scenarioDigest} from './scenario-digest.ts';
+
+export interface ForecastOptions extends RunOptions {
+  /** Instead of the scenario's own. */
+  replicates?: number | undefined;
+  seed?: number | undefined;
+}
+
+/**
+ * Runs a compiled scenario and puts the answer together. Throws a TidemarkError when the numbers cannot be: not finite in some replicate, or a residual
+ * below zero.
+ */
+export async function forecast(compiled: Compiled, options: ForecastOptions = {}): Promise<Forecast> {
+  const {scenario, program, slots} = compiled;
+  const seed = options.seed ?? scenario.run.seed;
+  const replicates = options.replicates ?? scenario.run.replicates;
+  const summary = await run({program, seed, replicates, slots}, options).catch((error: unknown) => {
+    throw error instanceof NonFiniteError ? explainNonFinite(error, compiled, seed) : error;
+  });
+  checkGuards(compiled, summary);
+  const {timing, ...rest} = assemble(compiled, summary, seed);
+  return {...rest, digest: digestOf(rest), timing};
+}
+
+function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Forecast, 'digest'> {
+  const {scenario} = compiled;
+  const medians = new Map<string, number>();
+  const metrics = metricForecasts(compiled, summary, medians);
+  return {
+    tidemark: 1,
+    engine: VERSION,
+    scenario: {
+      id: scenario.id,
+      title: scenario.title,
+      base: scenario.calendar.base,
+      end: scenario.calendar.end,
+      digest: scenarioDigest(scenario),
+    },
+    run: {
+      seed,
+      replicates: summary.replicates,
+      method: scenario.run.method,
+      quantiles: {estimator: summary.estimator, error: summary.quantileError},
+    },
+    districts: mapValues(scenario.districts, ({name, within}) => ({
+      ...given('label', name),
+      ...given('within', within),
+    })),
+    targets: Object.fromEntries(
+      compiled.targets.map((target) => [target.id, targetForecast(compiled, summary, target, medians)]),
+    ),
+    checks: compiled.checks.map((check) => judge(check, compiled, summary)),
+    metrics,
+    warnings: [],
+    timing: summary.timing,
+  };
+}
+
+/** Mean and quantiles of every metric by district and year; fills in the medians by metric, district and year. */
+function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<string, number>): Forecast['metrics'] {
+  const metrics: Forecast['metrics'] = mapValues(compiled.scenario.metrics, ({kind, label, unit}) => ({
+    kind,
+    ...given('label', label),
+    ...given('unit', unit),
+    districts: {},
+  }));
+  // The file's order of districts, whatever order they were worked out in.
+  for (const id of Object.keys(compiled.scenario.districts))
+    compiled.trajectories.forEach(({metric, district, year}, slot) => {
+      if (district !== id) return;
+      const value = trajectoryForecast(summary, slot);
+      (metrics[metric]!.districts[id] ??= {})[String(year)] = value;
+      medians.set(`${metric}/${id}/${year}`, value.p50);
+    });
+  return metrics;
+}
+
+function trajectoryForecast(summary: Summary, slot: number): TrajectoryForecast {
+  const trajectory = summary.trajectories[slot]!;
+  if (!('quantiles' in trajectory)) throw new Error(`slot ${slot} has no quantiles`);
+  const {mean, sd, quantiles} = trajectory;
+  const [p05, p25, p50, p75, p95] = quantiles as [number, number, number, number, number];
+  return {mean, standardError: sd / Math.sqrt(summary.replicates), sd, p05, p25, p50, p75, p95};
+}
+
+function targetForecast(
+  compiled: Compiled,
+  summary: Summary,
+  output: Compiled['targets'][number],
+  medians: ReadonlyMap<string, number>,
+): TargetForecast {
+  const {scenario} = compiled;
+  const target = scenario.targets[output.id]!;
+  const n = summary.replicates;
+  const share = (slot: number) => summary.counts[slot]! / n;
+  const probability = share(output.hit);
+  const simple = 'metric' in target ? target : undefined;
+  const byYear = Object.fromEntries([...output.byYear].map(([year, slot]) => [String(year), share(slot)]));
+  return {
+    ...given('label', target.label),
+    ...(simple ? {metric: simple.metric, district: simple.district} : {}),
+    ...given('year', simple?.year ?? [...output.byYear.keys()].at(-1)),
+    claim: claimText(target, scenario),
+    probability,
+    standardError: shareStandardError(probability, n),
+    interval: wilson(summary.counts[output.hit]!, n),
+    byYear,
+    ...given('implied', impliedGrowth(compiled, output, medians)),
+    ...given('shortfall', shortfall(summary, output.marginSlot)),
+  };
+}
+
+/** (bound / median base level)^(1 / years) − 1, for a claim about a level after the base year. */
+function impliedGrowth(
+  {scenario}: Compiled,
+  {id, bounds}: Compiled['targets'][number],
+  medians: ReadonlyMap<string, number>,
+): {growth: number; from: number} | undefined {
+  const target = scenario.targets[id]!;
+  if (!('metric' in target) || target.cumulative || target.growth) return undefined;
+  const bound = bounds.lower ?? bounds.upper;
+  const years = target.year - scenario.calendar.base;
+  const from = medians.get(`${target.metric}/${target.district}/${scenario.calendar.base}`);
+  if (bound === undefined || from === undefined || years <= 0 || !(from > 0) || !(bound > 0)) return undefined;
+  return {growth: pow(bound / from, 1 / years) - 1, from};
+}
+
+function shortfall(summary: Summary, slot: number | undefined): {median: number} | undefined {
+  const margin = slot === undefined ? undefined : summary.trajectories[slot]!;
+  if (!margin || !('misses' in margin) || margin.misses === 0) return undefined;
+  return {median: -margin.medianShortfall!};
+}
+
+function checkGuards({guards, source}: Compiled, summary: Summary): void {
+  const broken = guards.flatMap(({slot, rule, hint, path}): Issue[] => {
+    const margin = summary.trajectories[slot]!;
+    if (!('misses' in margin) || margin.misses === 0) return [];
+    const share = ((100 * margin.misses) / summary.replicates).toPrecision(2);
+    const got = `a negative value in ${margin.misses} of ${summary.replicates} replicates (${share} %), ${margin.medianShortfall!.toPrecision(4)} in the median of these`;
+    return [{rule, got, hint, path, location: source.locate(path)}];
+  });
+  if (broken.length) throw new TidemarkError(broken);
+}
+
+function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: number): TidemarkError {
+  const output = compiled.trajectories[error.slot];
+  const target = compiled.targets.find(({marginSlot}) => marginSlot === error.slot);
+  const [what, path] = output
+    ? [`${output.metric} in ${output.district} in ${output.year}`, ['metrics', output.metric]]
+    : [`target ${target?.id ?? error.slot}`, target ? ['targets', target.id] : []];
+  return new TidemarkError([
+    {
+      rule: `${what} must be a finite number in every replicate`,
+      got: `${error.value} in replicate ${error.replicate} of seed ${seed}`,
+      hint: 'look for a division by zero, a logarithm or root of a negative number, or a parameter that may leave its range',
+      path,
+      location: compiled.source.locate(path),
+    },
+  ]);
+}
+
+/** `{key: value}`, or nothing where the value is missing. */
+function given<K extends string, V>(key: K, value: V | undefined): {[P in K]?: V} {
+  return (value === undefined ? {} : {[key]: value}) as {[P in K]?: V};
+}
+
+function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,35 @@
+import type {Path} from '../errors.ts';
+import type {Builder, Value} from '../program/builder.ts';
+import type {Unit} from '../units.ts';
+import {isLeaf, parseCases} from './cases.ts';
+import {Lowering, type Scope} from './lower.ts';
+import type {Reporter} from './reporter.ts';
+
+/** Reads the numbers that targets and checks ask for: arithmetic and units, but no names and no distributions. */
+export class Constants {
+  private readonly b: Builder;
+  private readonly reporter: Reporter;
+  private readonly scope: Scope;
+
+  constructor(b: Builder, base: number, reporter: Reporter) {
+    this.b = b;
+    this.reporter = reporter;
+    this.scope = {
+      resolve: (name) => ({
+        rule: `must be a number, not ${name}`,
+        hint: 'make a formula metric of it and set the target on that',
+      }),
+      districts: new Map(),
+      base,
+    };
+  }
+
+  /** The number at a path, in `unit`; NaN, and a report, where it is none. */
+  read(path: Path, text: string | number, unit: Unit | undefined): Value {
+    const invalid = this.b.constant(Number.NaN);
+    const tree = parseCases(text, path, new Set(), this.reporter);
+    if (!tree || !isLeaf(tree)) return invalid;
+    const site = {district: undefined, year: this.scope.base, stream: '', fresh: false, unit};
+    return new Lowering(this.b, this.scope, this.reporter, tree).value(tree.expression, site) ?? invalid;
+  }
+}
