@@ -1,0 +1,73 @@
+import {suggest} from '../errors.ts';
+import type {DistributionIssue} from './checks.ts';
+import type {Form} from './form.ts';
+import {probabilityOf} from './quantile-names.ts';
+
+type Forms<P> = readonly Form<P>[];
+
+/** The form of a family that takes just these parameters, or why there is none. */
+export function chooseForm<P>(
+  family: string,
+  forms: Forms<P>,
+  names: readonly string[],
+): {form: Form<P>} | {issues: DistributionIssue[]} {
+  const unknown = names.flatMap((name) => unknownName(family, forms, name) ?? []);
+  if (unknown.length) return {issues: unknown};
+  const fits = forms.map((form) => ({form, ...fit(form, names)}));
+  const chosen = fits.find(({extra, missing}) => !extra && missing.length === 0);
+  if (chosen) return {form: chosen.form};
+  const got = names.length ? names.join(', ') : 'no parameter';
+  const possible = fits.filter(({extra}) => !extra);
+  if (names.length && possible.length === 1)
+    return {issues: [{rule: `missing ${possible[0]!.missing.join(' and ')}`, got, hint: takes(family, forms)}]};
+  return {issues: [tooManyQuantiles(family, forms, names) ?? {rule: `${family} requires ${alternatives(forms)}`, got}]};
+}
+
+function unknownName<P>(family: string, forms: Forms<P>, name: string): DistributionIssue | undefined {
+  const known = forms.flatMap(({required, optional}) => [...required, ...optional]);
+  if (known.includes(name)) return undefined;
+  const probability = probabilityOf(name);
+  if (probability === undefined || !forms.some(({quantiles}) => quantiles)) {
+    const near = suggest(name, known);
+    const hint = near ? `did you mean ${near}?` : takes(family, forms);
+    return {parameter: name, rule: `unknown parameter of ${family}`, got: name, hint};
+  }
+  if (probability > 0 && probability < 1) return undefined;
+  const hint = 'p5 is the value that is not exceeded with probability 5 %, p97_5 with 97.5 %';
+  return {parameter: name, rule: 'a quantile must lie between p0 and p100, both excluded', got: name, hint};
+}
+
+/** Does a form leave parameters over, and what does it miss? */
+function fit<P>(
+  {required, optional, quantiles}: Form<P>,
+  names: readonly string[],
+): {extra: boolean; missing: string[]} {
+  const given = names.filter(isQuantile).length;
+  const {least, most} = quantiles ?? {least: 0, most: 0};
+  const others = names.filter((name) => !isQuantile(name));
+  const extra = given > most || others.some((name) => !required.includes(name) && !optional.includes(name));
+  const missing = required.filter((name) => !names.includes(name));
+  if (given < least) missing.push(least - given === 1 ? 'one more quantile' : `${least - given} more quantiles`);
+  return {extra, missing};
+}
+
+function tooManyQuantiles<P>(family: string, forms: Forms<P>, names: readonly string[]): DistributionIssue | undefined {
+  const most = Math.max(...forms.map(({quantiles}) => quantiles?.most ?? 0));
+  const given = names.filter(isQuantile);
+  if (most === 0 || given.length <= most) return undefined;
+  const rule = `${family} takes ${most === 2 ? 'two' : `at most ${most}`} quantiles`;
+  const hint = most === 2 ? `metalog takes three or more: metalog(${given.join(', ')})` : 'leave some out';
+  return {rule, got: given.join(', '), hint};
+}
+
+function isQuantile(name: string): boolean {
+  return probabilityOf(name) !== undefined;
+}
+
+function takes<P>(family: string, forms: Forms<P>): string {
+  return `${family} takes ${alternatives(forms)}`;
+}
+
+function alternatives<P>(forms: Forms<P>): string {
+  return forms.map(({text, quantiles}) => (quantiles ? text : `(${text})`)).join(' or ');
+}

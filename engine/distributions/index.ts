@@ -1,0 +1,16 @@
+export type {DistributionIssue} from './checks.ts';
+export {
+  type Argument,
+  complementPoint,
+  type Component,
+  type Distribution,
+  drawPoint,
+  isDistribution,
+  normalPoint,
+  type Part,
+  type Point,
+  type Statistics,
+  uniformPoint,
+} from './distribution.ts';
+export type {Bound, Family} from './family.ts';
+export {bind, FAMILIES} from './registry.ts';
