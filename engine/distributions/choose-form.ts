@@ -1,7 +1,7 @@
 import {suggest} from '../errors.ts';
 import type {DistributionIssue} from './checks.ts';
 import type {Form} from './form.ts';
-import {probabilityOf} from './quantile-names.ts';
+import {levelOf} from './quantile-names.ts';
 
 type Forms<P> = readonly Form<P>[];
 
@@ -26,13 +26,13 @@ export function chooseForm<P>(
 function unknownName<P>(family: string, forms: Forms<P>, name: string): DistributionIssue | undefined {
   const known = forms.flatMap(({required, optional}) => [...required, ...optional]);
   if (known.includes(name)) return undefined;
-  const probability = probabilityOf(name);
-  if (probability === undefined || !forms.some(({quantiles}) => quantiles)) {
+  const level = levelOf(name);
+  if (level === undefined || !forms.some(({quantiles}) => quantiles)) {
     const near = suggest(name, known);
     const hint = near ? `did you mean ${near}?` : takes(family, forms);
     return {parameter: name, rule: `unknown parameter of ${family}`, got: name, hint};
   }
-  if (probability > 0 && probability < 1) return undefined;
+  if (level.probability > 0 && level.complement > 0) return undefined;
   const hint = 'p5 is the value that is not exceeded with probability 5 %, p97_5 with 97.5 %';
   return {parameter: name, rule: 'a quantile must lie between p0 and p100, both excluded', got: name, hint};
 }
@@ -61,7 +61,7 @@ function tooManyQuantiles<P>(family: string, forms: Forms<P>, names: readonly st
 }
 
 function isQuantile(name: string): boolean {
-  return probabilityOf(name) !== undefined;
+  return levelOf(name) !== undefined;
 }
 
 function takes<P>(family: string, forms: Forms<P>): string {

@@ -2,14 +2,12 @@ import type {Builder, Value} from '../program/builder.ts';
 import type {Checks} from './checks.ts';
 import type {Argument} from './distribution.ts';
 import type {Parameter, Read} from './parameters.ts';
-import {probabilityOf} from './quantile-names.ts';
+import {type Level, levelOf} from './quantile-names.ts';
 
 /** A quantile given as a parameter: `p5 = 2 %` is the value below which the quantity falls with probability 0.05. */
-export interface Quantile {
+export interface Quantile extends Level {
   /** As written: `p5`. */
   readonly name: string;
-  /** In (0, 1). */
-  readonly probability: number;
   readonly value: Value;
 }
 
@@ -104,10 +102,10 @@ function readQuantiles(
 ): Quantile[] {
   const quantiles: Quantile[] = [];
   for (const [name, argument] of Object.entries(args)) {
-    const probability = probabilityOf(name);
-    if (probability === undefined) continue;
+    const level = levelOf(name);
+    if (level === undefined) continue;
     const value = each.read(b, argument, name, check);
-    if (value !== undefined) quantiles.push({name, probability, value});
+    if (value !== undefined) quantiles.push({name, ...level, value});
   }
   return quantiles.sort((a, b) => a.probability - b.probability);
 }

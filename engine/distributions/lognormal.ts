@@ -1,9 +1,10 @@
-import {exp, probit} from '../kernels/scalar/index.ts';
+import {exp} from '../kernels/scalar/index.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import {family, fromNumbers} from './family.ts';
 import {form, twoQuantiles} from './form.ts';
 import {log1p} from './elementary.ts';
 import {positive, spread} from './parameters.ts';
+import {zOf} from './quantile-names.ts';
 
 /**
  * The lognormal distribution: the product of many small independent effects; its logarithm is normal with standard deviation `sigma`.
@@ -24,7 +25,7 @@ export const lognormal = family<{median: Value; sigma: Value}>({
     form({median: positive, sigma: spread}, (_, {median, sigma}) => ({median, sigma})),
     twoQuantiles(positive, (b, low, high) => {
       // ln q = ln median + sigma z(p) at both.
-      const [zLow, zHigh] = [probit(low.probability), probit(high.probability)];
+      const [zLow, zHigh] = [zOf(low), zOf(high)];
       const sigma = b.div(b.log(b.div(high.value, low.value)), b.constant(zHigh - zLow));
       return {median: b.mul(low.value, b.exp(b.mul(sigma, b.constant(-zLow)))), sigma};
     }),

@@ -1,4 +1,5 @@
 import {exp, log} from '../kernels/scalar/index.ts';
+import type {Level} from './quantile-names.ts';
 
 /** One term of the metalog quantile function: c^power, times the logit L when `logit`; c = u − 1/2. */
 interface Term {
@@ -17,13 +18,14 @@ export function terms(n: number): Term[] {
   return Array.from({length: n}, (_, i) => first[i] ?? {power: Math.floor(i / 2), logit: i % 2 === 1});
 }
 
-/** The matrix that turns n quantiles at these probabilities into n coefficients. */
-export function fittingMatrix(probabilities: readonly number[]): number[][] {
-  const all = terms(probabilities.length);
+/** The matrix that turns n quantiles at these levels into n coefficients. */
+export function fittingMatrix(levels: readonly Level[]): number[][] {
+  const all = terms(levels.length);
   return invert(
-    probabilities.map((p) =>
-      all.map(({power, logit}) => integerPower(p - 0.5, power) * (logit ? log(p / (1 - p)) : 1)),
-    ),
+    levels.map(({probability, complement}) => {
+      const logitAt = log(probability / complement);
+      return all.map(({power, logit}) => integerPower(probability - 0.5, power) * (logit ? logitAt : 1));
+    }),
   );
 }
 
@@ -69,8 +71,8 @@ export function fallingPoints({points, rows}: Slopes, coefficients: readonly num
  * For three quantiles on the line the interval in which the middle one must lie, given the outer ones. The set is convex and holds the
  * middle at which the skew term vanishes.
  */
-export function middleRange(probabilities: readonly number[], low: number, high: number): [number, number] {
-  const matrix = fittingMatrix(probabilities);
+export function middleRange(levels: readonly Level[], low: number, high: number): [number, number] {
+  const matrix = fittingMatrix(levels);
   const [l, m, h] = matrix[2] as [number, number, number];
   const center = -(l * low + h * high) / m;
   const grid = slopes(3, 24, 1 / 8);

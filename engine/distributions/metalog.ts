@@ -69,10 +69,10 @@ function requireInside(quantiles: readonly Quantile[], {min, max}: Bounds, check
   if (max !== undefined) check.order(quantiles.at(-1)!, {name: 'max', value: max});
 }
 
-/** The coefficients of the metalog through the quantiles; the probabilities are constants, so each is a sum of the values with constant weights. */
+/** The coefficients of the metalog through the quantiles; the levels are constants, so each is a sum of the values with constant weights. */
 function fit(b: Builder, quantiles: readonly Quantile[], bounds: Bounds, check: Checks): Value[] {
   const onLine = quantiles.map(({value}) => toLine(b, value, bounds));
-  const matrix = fittingMatrix(quantiles.map(({probability}) => probability));
+  const matrix = fittingMatrix(quantiles);
   const coefficients = matrix.map((row) =>
     dot(
       b,
@@ -107,11 +107,7 @@ function remedy(b: Builder, quantiles: readonly Quantile[], bounds: Bounds): str
   const [low, middle, high] = quantiles as [Quantile, Quantile, Quantile];
   if (quantiles.length > 3) return 'leave out a quantile or move the one that bends the curve most';
   const [l, h] = [low, high].map(({value}) => b.constantOf(toLine(b, value, bounds))!);
-  const range = middleRange(
-    quantiles.map(({probability}) => probability),
-    l!,
-    h!,
-  );
+  const range = middleRange(quantiles, l!, h!);
   const [from, to] = range.map((z) => Number(b.constantOf(fromLine(b, b.constant(z), bounds))!.toPrecision(4)));
   return `with these outer quantiles ${middle.name} must lie between ${from} and ${to}`;
 }

@@ -1,8 +1,8 @@
-import {probit} from '../kernels/scalar/index.ts';
 import type {Value} from '../program/builder.ts';
 import {family, fromNumbers} from './family.ts';
 import {form, twoQuantiles} from './form.ts';
 import {number, spread} from './parameters.ts';
+import {zOf} from './quantile-names.ts';
 
 /**
  * The normal distribution: the sum of many small independent effects.
@@ -15,11 +15,11 @@ export const normal = family<{mean: Value; sd: Value}>({
   forms: [
     form({mean: number, sd: spread}, (_, {mean, sd}) => ({mean, sd})),
     twoQuantiles(number, (b, low, high) => {
-      // q = mean + sd z(p) at both; the mean written so that symmetric quantiles give their middle.
-      const [zLow, zHigh] = [probit(low.probability), probit(high.probability)];
-      const width = b.constant(zHigh - zLow);
-      const crossed = b.sub(b.mul(low.value, b.constant(zHigh)), b.mul(high.value, b.constant(zLow)));
-      return {mean: b.div(crossed, width), sd: b.div(b.sub(high.value, low.value), width)};
+      // q = mean + sd z at both; the mean from their middle, so that symmetric quantiles give it exactly.
+      const [zLow, zHigh] = [zOf(low), zOf(high)];
+      const sd = b.div(b.sub(high.value, low.value), b.constant(zHigh - zLow));
+      const middle = b.mul(b.constant(0.5), b.add(low.value, high.value));
+      return {mean: b.sub(middle, b.mul(sd, b.constant((zLow + zHigh) / 2))), sd};
     }),
   ],
 

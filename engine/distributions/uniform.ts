@@ -22,7 +22,7 @@ export const uniform = family<{min: Value; max: Value}>({
       const range = b.div(b.sub(high.value, low.value), b.constant(high.probability - low.probability));
       return {
         min: b.sub(low.value, b.mul(range, b.constant(low.probability))),
-        max: b.add(high.value, b.mul(range, b.constant(1 - high.probability))),
+        max: b.add(high.value, b.mul(range, b.constant(high.complement))),
       };
     }),
   ],
