@@ -1,0 +1,137 @@
+import {z} from 'zod';
+import {claim, probabilityClaim} from './claim.ts';
+import {about, constant, district, looseId, metric, probability, target, year} from './fields.ts';
+
+/** The sections of a scenario that say what is asked of the projection. */
+
+const LEVELS = ['at_least', 'at_most', 'between', 'about'] as const;
+
+const simpleTarget = z
+  .strictObject({
+    metric,
+    district: district.optional().describe('By default the one that all others are within.'),
+    year: year.optional().describe("By default the calendar's end."),
+    at_least: constant.optional().describe('Hit at this level or above.'),
+    at_most: constant.optional().describe('Hit at this level or below.'),
+    between: z
+      .tuple([constant, constant], {error: 'must be a list of two levels'})
+      .optional()
+      .describe('Hit between two levels.'),
+    about: constant.optional().describe('Hit when not further below than within.'),
+    within: constant.optional().describe('How far about reaches, 5% by default.'),
+    cumulative: z.boolean().optional().describe('Of the sum of the years after the base.'),
+    growth: z.boolean().optional().describe('Of the growth over the year before.'),
+    every_year: z.boolean().optional().describe('In each year after the base, up to year.'),
+    ...about,
+  })
+  .superRefine((claims, context) => {
+    const issue = (path: string[], message: string) =>
+      context.addIssue({code: 'custom', path, message, input: undefined, params: {ofKey: true}});
+    const given = LEVELS.filter((level) => claims[level] !== undefined);
+    if (given.length === 0) issue([], 'requires one of at_least, at_most, between and about');
+    if (given.length > 1) issue([given[1]!], `must not be given with ${given[0]}`);
+    if (claims.within !== undefined && claims.about === undefined) issue(['within'], 'requires about');
+    if (claims.cumulative && claims.growth) issue(['growth'], 'must not be given with cumulative');
+  });
+
+const several = z
+  .array(target, {error: 'must be a list of targets'})
+  .min(1, {error: 'must name at least one target'})
+  .superRefine((names, context) => {
+    for (const [i, name] of names.entries()) {
+      if (names.indexOf(name) < i)
+        context.addIssue({code: 'custom', path: [i], message: 'duplicate target', input: name});
+    }
+  });
+
+const allTarget = z.strictObject({all: several.describe('Hit when all of these are.'), ...about});
+const anyTarget = z.strictObject({any: several.describe('Hit when at least one of these is.'), ...about});
+
+const count = z
+  .strictObject({
+    of: several.describe('The targets that are counted.'),
+    at_least: z.int().min(1).describe('How many of them must be hit.'),
+  })
+  .superRefine(({of, at_least}, context) => {
+    if (at_least > of.length)
+      context.addIssue({
+        code: 'custom',
+        path: ['at_least'],
+        message: `must be at most ${of.length}, the number of targets`,
+        input: at_least,
+      });
+  });
+
+const countTarget = z.strictObject({count: count.describe('Hit when enough of these are.'), ...about});
+
+export const targets = z
+  .record(looseId, z.union([simpleTarget, allTarget, anyTarget, countTarget], {error: 'must be a map'}))
+  .describe('Claims about metrics that come true or not.');
+
+const STATISTICS = ['p05', 'p25', 'p50', 'p75', 'p95', 'mean'] as const;
+
+/** The statistics of a metric that a check may claim something about. */
+export type Statistic = (typeof STATISTICS)[number];
+
+const targetCheck = z.strictObject({target, probability: probabilityClaim});
+
+const metricCheck = z
+  .strictObject({
+    metric,
+    district: district.optional().describe('By default the one that all others are within.'),
+    year: year.optional().describe("By default the calendar's end."),
+    p05: claim.optional(),
+    p25: claim.optional(),
+    p50: claim.optional(),
+    p75: claim.optional(),
+    p95: claim.optional(),
+    mean: claim.optional(),
+  })
+  .superRefine((check, context) => {
+    const [first, second] = STATISTICS.filter((statistic) => check[statistic] !== undefined);
+    if (!first)
+      context.addIssue({
+        code: 'custom',
+        message: 'requires one of p05, p25, p50, p75, p95 and mean',
+        input: undefined,
+        params: {ofKey: true},
+      });
+    if (second)
+      context.addIssue({
+        code: 'custom',
+        path: [second],
+        message: `must not be given with ${first}: write two checks`,
+        input: undefined,
+        params: {ofKey: true},
+      });
+  })
+  .transform(({metric, district, year, ...claims}) => {
+    const [statistic, claim] = Object.entries(claims).find(([, value]) => value !== undefined)!;
+    return {metric, district, year, statistic: statistic as Statistic, claim: claim!};
+  });
+
+export const checks = z
+  .array(z.union([targetCheck, metricCheck], {error: 'must be a map'}))
+  .min(1, {error: 'must have at least one check'})
+  .describe('Claims about the forecast that pass, fail or are undecided.');
+
+const MOST = Number.MAX_SAFE_INTEGER;
+
+export const run = z
+  .strictObject({
+    replicates: z.int().min(1).max(MOST).default(100_000).describe('How many replicates are drawn.'),
+    seed: z.int().min(0).max(MOST).default(1).describe('The number that all draws follow from.'),
+    method: z.enum(['monte-carlo']).default('monte-carlo').describe('How the draws are made.'),
+    max_replicates: z.int().min(1).max(MOST).optional().describe('How far a run may go on to decide its checks.'),
+    error_rate: probability.optional().describe('How often a check may get the wrong verdict, 0.1% by default.'),
+  })
+  .superRefine(({replicates, max_replicates}, context) => {
+    if (max_replicates !== undefined && max_replicates < replicates)
+      context.addIssue({
+        code: 'custom',
+        path: ['max_replicates'],
+        message: `must be at least replicates, ${replicates}`,
+        input: max_replicates,
+      });
+  })
+  .describe('How the forecast is computed.');

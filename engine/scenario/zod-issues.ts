@@ -1,0 +1,185 @@
+import type {z} from 'zod';
+import type {Issue, Path} from '../errors.ts';
+import {nameHint} from './hints.ts';
+import type {IssueList} from './issue-list.ts';
+import type {SourceMap} from './source-map.ts';
+import type {Schema} from './walk.ts';
+import {bestOption, descriptionOf, isMap, keysOf, schemaAt, unionOptions, valueAt} from './walk.ts';
+
+type ZodIssue = z.core.$ZodIssue;
+
+/** Checks `raw` against `schema`; what is wrong goes to `issues` with its place, in our words. Undefined when anything is. */
+export function validate<S extends z.ZodType>(
+  schema: S,
+  raw: unknown,
+  source: SourceMap,
+  issues: IssueList,
+): z.output<S> | undefined {
+  // No code is generated from a schema: a browser's content policy may forbid it.
+  const result = schema.safeParse(raw, {error: (issue) => wording(issue as ZodIssue), jitless: true});
+  if (result.success) return result.data;
+  new Translator(schema, raw, source, issues).addAll(result.error.issues, []);
+  return undefined;
+}
+
+/** What a custom issue may say of itself: is it about a key being there, rather than about its value? */
+interface CustomParams {
+  readonly ofKey?: boolean;
+}
+
+class Translator {
+  readonly #schema: Schema;
+  readonly #raw: unknown;
+  readonly #source: SourceMap;
+  readonly #issues: IssueList;
+
+  constructor(schema: Schema, raw: unknown, source: SourceMap, issues: IssueList) {
+    this.#schema = schema;
+    this.#raw = raw;
+    this.#source = source;
+    this.#issues = issues;
+  }
+
+  addAll(issues: readonly ZodIssue[], base: Path): void {
+    // A misspelt key is one mistake: that its right spelling is missing goes without saying.
+    const misspelt = new Set(issues.filter(({code}) => code === 'unrecognized_keys').map(({path}) => path.join('.')));
+    for (const issue of issues) {
+      if (issue.code !== 'custom' || !misspelt.has(issue.path.join('.')))
+        this.#add(issue, [...base, ...(issue.path as Path)]);
+    }
+  }
+
+  #add(issue: ZodIssue, path: Path): void {
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) this.#unknownKey(key, path);
+    else if (issue.code === 'invalid_key') this.#invalidKey(issue, path);
+    else if (this.#isMissing(path)) this.#missingKey(path);
+    else if (issue.code === 'invalid_union') this.#union(issue, path);
+    else this.#wrongValue(issue, path);
+  }
+
+  #unknownKey(key: string, path: Path): void {
+    const schema = schemaAt(this.#schema, this.#raw, path);
+    const known = schema ? keysOf(schema, valueAt(this.#raw, path)) : [];
+    const location = this.#source.locate([...path, key], {key: true});
+    this.#issues.add({
+      rule: `unknown key ${key}`,
+      path,
+      location,
+      hint: this.#issues.full ? undefined : nameHint(key, known, 'keys'),
+    });
+  }
+
+  #invalidKey(issue: z.core.$ZodIssueInvalidKey, path: Path): void {
+    const rule = issue.issues[0]?.message ?? issue.message;
+    this.#issues.add({rule, path, location: this.#source.locate(path, {key: true}), got: String(path.at(-1))});
+  }
+
+  #isMissing(path: Path): boolean {
+    const parent = valueAt(this.#raw, path.slice(0, -1));
+    const key = path.at(-1);
+    return key !== undefined && isMap(parent) && !(key in parent);
+  }
+
+  #missingKey(path: Path): void {
+    const parent = path.slice(0, -1);
+    const key = String(path.at(-1));
+    const schema = schemaAt(this.#schema, this.#raw, path);
+    const description = schema && descriptionOf(schema);
+    const hint = `add ${key}${description ? `, ${asClause(description)}` : ''}`;
+    this.#issues.add({
+      rule: `missing key ${key}`,
+      path: parent,
+      location: this.#source.locate(parent, {key: true}),
+      hint,
+    });
+  }
+
+  /** Of the forms that a value may have, only the one that it was meant for is spoken of. */
+  #union(issue: z.core.$ZodIssueInvalidUnion, path: Path): void {
+    if ('discriminator' in issue && issue.discriminator !== undefined)
+      return this.#unknownKind(
+        ('options' in issue && Array.isArray(issue.options) ? issue.options : []).map(String),
+        path,
+      );
+    const schema = schemaAt(this.#schema, this.#raw, path);
+    const options = schema && unionOptions(schema);
+    const meant = options ? bestOption(options, valueAt(this.#raw, path)) : -1;
+    const errors = issue.errors[meant];
+    if (errors?.length) this.addAll(errors, path);
+    else this.#wrongValue(issue, path);
+  }
+
+  #unknownKind(kinds: readonly string[], path: Path): void {
+    const got = this.#source.textOf(path);
+    const hint = nameHint(String(valueAt(this.#raw, path)), kinds, 'kinds');
+    this.#issues.add({rule: `unknown ${path.at(-1)}`, path, location: this.#source.locate(path), got, hint});
+  }
+
+  #wrongValue(issue: ZodIssue, path: Path): void {
+    const value = valueAt(this.#raw, path);
+    const {ofKey = false} = issue.code === 'custom' ? ((issue.params ?? {}) as CustomParams) : {};
+    const got = ofKey ? undefined : this.#source.textOf(path);
+    this.#issues.add({
+      rule: issue.message,
+      path,
+      location: this.#source.locate(path, {key: ofKey}),
+      got,
+      hint: ofKey ? undefined : valueHint(issue, value),
+    });
+  }
+}
+
+/** `The years of the forecast.` in the middle of a sentence. */
+function asClause(description: string): string {
+  return description.charAt(0).toLowerCase() + description.slice(1).replace(/\.$/, '');
+}
+
+function valueHint(issue: ZodIssue, value: unknown): Issue['hint'] {
+  const expected = issue.code === 'invalid_type' ? issue.expected : '';
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `quote it: "${value}"`;
+  if (expected !== 'number' && expected !== 'int') return undefined;
+  if (typeof value !== 'string' || !/^\d[\d_, ]*$/.test(value)) return undefined;
+  return `write ${value.replaceAll(/[_, ]/g, '')}, without quotes or separators`;
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+  tuple: 'a list',
+};
+
+/** The rule that an issue of zod stands for, unless the schema words it itself. */
+function wording(issue: ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.expected === 'number' && typeof issue.input === 'number') return 'must be a finite number';
+      return `must be ${NOUNS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${either(issue.values.map(String))}`;
+    case 'too_small':
+      return isCount(issue.origin)
+        ? `must have at least ${issue.minimum}`
+        : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return isCount(issue.origin)
+        ? `must have at most ${issue.maximum}`
+        : `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`;
+    default:
+      return 'must have another form';
+  }
+}
+
+function isCount(origin: string): boolean {
+  return origin !== 'number' && origin !== 'int' && origin !== 'bigint';
+}
+
+function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
