@@ -160,8 +160,8 @@ describe.each(IDS)('%s', (id) => {
 test('median growth of the province stays within what history has shown', () => {
   const growth = forecasts['zhejiang-2027'].metrics['growth']!.districts['zhejiang']!;
   for (const year of ['2025', '2026', '2027']) {
-    expect(growth[year]!.p50).toBeGreaterThan(3127.9 / 2990 - 1); // 2024, the lowest yearly growth known
-    expect(growth[year]!.p50).toBeLessThan((2084.7 / 1183) ** (1 / 5) - 1); // 2015–20, the highest over several years
+    expect(growth[year]!.p50).toBeGreaterThan(3127.9 / 2990 - 1); // 2024: the lowest growth of revenue known for a single year
+    expect(growth[year]!.p50).toBeLessThan((2084.7 / 1183) ** (1 / 5) - 1); // 2015–20, a five-year average
   }
 });
 
