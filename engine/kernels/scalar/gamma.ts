@@ -1,4 +1,5 @@
-import {exp, log} from './elementary.ts';
+import {exp} from './exp.ts';
+import {log} from './log.ts';
 import {bisect} from './bisect.ts';
 
 /** ln Γ(x) for x > 0, by Stirling's series. */

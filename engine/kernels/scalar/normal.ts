@@ -1,4 +1,5 @@
-import {exp, log} from './elementary.ts';
+import {exp} from './exp.ts';
+import {log} from './log.ts';
 import {uniform, type Words} from './philox.ts';
 
 /** The inverse of the normal distribution function, to about 1e-16 relative: Wichura (1988), algorithm AS 241, PPND16. -∞ at 0, ∞ at 1, NaN outside [0, 1]. */
