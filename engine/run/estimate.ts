@@ -1,0 +1,123 @@
+import {usageError} from '../errors.ts';
+import {OP_NAMES, type OpName} from '../program/ops.ts';
+import {type Program, STRIDE} from '../program/program.ts';
+import {linkedBytes} from './link.ts';
+import {selectionBytes} from './order-statistics.ts';
+import {BINS} from './plan.ts';
+import type {RunRequest} from './request.ts';
+
+/** What a run will take, worked out before anything is allocated. */
+export interface Estimate {
+  readonly bytes: number;
+  /** Of one core. */
+  readonly seconds: number;
+  readonly estimator: Estimator;
+}
+
+/** Quantiles from whole columns, or from histograms that are filled on the way. */
+export type Estimator = 'exact' | 'streamed';
+
+/** Replicates up to which quantiles are exact. */
+export const MOST_EXACT_REPLICATES = 200_000;
+
+/** Values of all columns together up to which quantiles are exact: 512 MiB. */
+export const MOST_EXACT_VALUES = 67_108_864;
+
+/** Replicates have 32-bit counts, and the random numbers 2³⁴ places. */
+const MOST_REPLICATES = 4_294_967_295;
+
+const GIBIBYTE = 1_073_741_824;
+const MOST_BYTES = 4 * GIBIBYTE;
+const MOST_SECONDS = 12 * 3600;
+
+/** Nanoseconds of one operation for one replicate on a core of 2023, where it is not a mere pass over memory. */
+const COSTS: Partial<Record<OpName, number>> = {
+  uniform: 2,
+  normal: 4,
+  div: 0.5,
+  sqrt: 0.8,
+  exp: 1.5,
+  log: 2,
+  pow: 5,
+  probit: 3,
+  normalCdf: 6,
+  gammaQuantile: 400,
+  gammaCdf: 60,
+  betaQuantile: 800,
+  betaCdf: 100,
+  step: 2,
+  trajectory: 1,
+};
+const PASS = 0.15;
+const KEPT = 3.5;
+
+/** The estimator is a function of the request alone, so that the digits are. */
+export function estimatorOf({replicates, slots}: RunRequest): Estimator {
+  const columns = slots.filter((kind) => kind !== 'moments').length;
+  return replicates <= MOST_EXACT_REPLICATES && columns * replicates <= MOST_EXACT_VALUES ? 'exact' : 'streamed';
+}
+
+/** Memory and time, to within a factor of two or so. */
+export function estimate(request: RunRequest, workers: number): Estimate {
+  const {program, replicates, slots} = request;
+  const estimator = estimatorOf(request);
+  const kept = slots.filter((kind) => kind !== 'moments').length;
+  const perWorker = linkedBytes(program) + (estimator === 'exact' ? selectionBytes(replicates) : 2 * 4 * BINS * kept);
+  const shared = estimator === 'exact' ? 8 * kept * replicates : 4 * BINS * kept;
+  const bytes = shared + workers * perWorker;
+  const seconds = replicates * (programCost(program) + KEPT * kept) * 1e-9;
+  return {bytes, seconds, estimator};
+}
+
+function programCost({code}: Program): number {
+  let cost = 0;
+  for (let at = 0; at < code.length; at += STRIDE) cost += COSTS[OP_NAMES[code[at]!]!] ?? PASS;
+  return cost;
+}
+
+/** Throws a usage error for a request that is malformed or takes more than a machine should be asked for; returns its estimate. */
+export function admit(request: RunRequest, workers: number): Estimate {
+  check(request, workers);
+  const cost = estimate(request, workers);
+  const {replicates} = request;
+  if (replicates > MOST_REPLICATES || cost.seconds > MOST_SECONDS || cost.bytes > MOST_BYTES)
+    throw usageError(
+      `${replicates.toLocaleString('en')} replicates would take about ${inWords(cost.seconds)} of one core and ${inBytes(cost.bytes)} of memory`,
+      remedy(cost, workers),
+    );
+  return cost;
+}
+
+function check({program, seed, replicates, slots}: RunRequest, workers: number): void {
+  if (!Number.isSafeInteger(replicates) || replicates < 2)
+    throw usageError(`replicates must be an integer of at least 2, got ${replicates}`);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw usageError(`seed must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}, got ${seed}`);
+  if (!Number.isSafeInteger(workers) || workers < 1)
+    throw usageError(`workers must be an integer of at least 1, got ${workers}`);
+  if (slots.length !== program.trajectories)
+    throw usageError(`slots must be one for each of ${program.trajectories} trajectories, got ${slots.length}`);
+}
+
+function remedy({bytes}: Estimate, workers: number): string {
+  if (bytes <= MOST_BYTES)
+    return `ask for fewer replicates: the limit is ${inWords(MOST_SECONDS)}; ten times fewer make the standard error 3.2 times larger`;
+  const fewer = workers > 1 ? ', or use fewer workers' : '';
+  return `ask for fewer replicates, metrics or years${fewer}: the limit is ${inBytes(MOST_BYTES)}`;
+}
+
+function inWords(seconds: number): string {
+  const units = [
+    [365.25 * 86400, 'years'],
+    [86400, 'days'],
+    [3600, 'hours'],
+    [60, 'minutes'],
+  ] as const;
+  const [size, unit] = units.find(([size]) => seconds >= 2 * size) ?? [1, 'seconds'];
+  return `${Number((seconds / size).toPrecision(2)).toLocaleString('en')} ${unit}`;
+}
+
+function inBytes(bytes: number): string {
+  const gibibytes = bytes / GIBIBYTE;
+  return gibibytes >= 1 ? `${Number(gibibytes.toPrecision(2))} GiB` : `${Math.ceil((1024 * bytes) / GIBIBYTE)} MiB`;
+}

@@ -1,0 +1,119 @@
+import type {Kernels} from '../kernels/kernels.ts';
+import {BLOCK, OP_NAMES, OPS, type OpName} from '../program/ops.ts';
+import {type Program, STRIDE} from '../program/program.ts';
+
+/** How an instruction calls its kernel: 1 to 4 are maps of so many operands. */
+export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7} as const;
+
+/** Integers per instruction in `Linked.words`. */
+export const WORDS = 6;
+
+type Kernel = (...words: number[]) => unknown;
+
+/** A program laid out in the memory of one set of kernels, with every address worked out. */
+export interface Linked {
+  readonly kernels: Kernels;
+  readonly program: Program;
+  /** The kernel of each instruction that is not a record. */
+  readonly calls: readonly (Kernel | undefined)[];
+  /**
+   * `WORDS` integers per instruction, the form first, then
+   * - map: address written, up to four operands (the address of a vector, or address | 1 of a constant held twice)
+   * - draw: address written, draw number, low and high word of the stream
+   * - step: address written, address read, address of the table, breakpoints
+   * - record: slot, address read
+   */
+  readonly words: Int32Array;
+  /** First byte behind the program's constants, tables and registers. */
+  readonly end: number;
+}
+
+const VECTOR_BYTES = BLOCK * 8;
+
+/**
+ * Bytes from one register to the next. A cache line more than a vector: where addresses agree in their low 12 bits, processors make a load wait for an
+ * earlier store that has nothing to do with it.
+ */
+const REGISTER_BYTES = VECTOR_BYTES + 64;
+
+/** Copies a program's constants and tables into the kernels' memory, from the first byte of their heap, and works out its addresses. */
+export function link(program: Program, kernels: Kernels): Linked {
+  const layout = layOut(program, kernels.heap);
+  kernels.reserve(layout.end);
+  fill(program, layout, kernels.memory);
+  const count = program.code.length / STRIDE;
+  const calls: (Kernel | undefined)[] = [];
+  const words = new Int32Array(count * WORDS);
+  for (let i = 0; i < count; i++) {
+    const [code, ...fields] = program.code.subarray(i * STRIDE, (i + 1) * STRIDE);
+    const name = OP_NAMES[code!]!;
+    calls.push(kernelOf(kernels, name));
+    words.set(wordsOf(name, fields, program, layout), i * WORDS);
+  }
+  return {kernels, program, calls, words, end: layout.end};
+}
+
+/** Where the parts of a program lie. */
+interface Layout {
+  readonly constants: number;
+  readonly tables: number;
+  readonly registers: number;
+  /** Whole vectors of the constants that are recorded: what reads records takes no constants. */
+  readonly recorded: ReadonlyMap<number, number>;
+  readonly end: number;
+}
+
+/** Bytes of kernel memory that a program takes. */
+export function linkedBytes(program: Program): number {
+  return layOut(program, 0).end;
+}
+
+function layOut(program: Program, start: number): Layout {
+  const constants = align(start);
+  const tables = constants + 16 * program.constants.length;
+  const registers = align(tables + 8 * program.tables.length);
+  let end = registers + REGISTER_BYTES * program.registers;
+  const recorded = new Map<number, number>();
+  for (const constant of recordedConstants(program)) {
+    recorded.set(constant, end);
+    end += REGISTER_BYTES;
+  }
+  return {constants, tables, registers, recorded, end};
+}
+
+/** To the next cache line. */
+export function align(address: number): number {
+  return Math.ceil(address / 64) * 64;
+}
+
+function recordedConstants({code}: Program): Set<number> {
+  const found = new Set<number>();
+  for (let at = 0; at < code.length; at += STRIDE)
+    if (OPS[OP_NAMES[code[at]!]!].shape === 'record' && code[at + 2]! < 0) found.add(~code[at + 2]!);
+  return found;
+}
+
+function fill(program: Program, {constants, tables, recorded}: Layout, memory: WebAssembly.Memory): void {
+  const doubles = new Float64Array(memory.buffer);
+  program.constants.forEach((x, i) => doubles.fill(x, constants / 8 + 2 * i, constants / 8 + 2 * i + 2));
+  doubles.set(program.tables, tables / 8);
+  for (const [constant, address] of recorded)
+    doubles.fill(program.constants[constant]!, address / 8, address / 8 + BLOCK);
+}
+
+function kernelOf(kernels: Kernels, name: OpName): Kernel | undefined {
+  return OPS[name].shape === 'record' ? undefined : (kernels as unknown as Record<string, Kernel>)[name];
+}
+
+function wordsOf(name: OpName, fields: readonly number[], program: Program, layout: Layout): number[] {
+  const {shape, operands} = OPS[name];
+  const vector = (register: number) => layout.registers + REGISTER_BYTES * register;
+  const operand = (r: number) => (r < 0 ? layout.constants + 16 * ~r + 1 : vector(r));
+  const [first, second, third, fourth] = fields as [number, number, number, number];
+  if (shape === 'map') return [operands, vector(first), ...fields.slice(1, 1 + operands).map(operand)];
+  if (shape === 'draw')
+    return [FORM.draw, vector(first), third, program.streams[second]!, program.streams[second + 1]!];
+  if (shape === 'step') return [FORM.step, vector(first), operand(second), layout.tables + 8 * third, fourth];
+  const form = FORM[name as 'trajectory' | 'indicator'];
+  return [form, first, second < 0 ? layout.recorded.get(~second)! : vector(second)];
+}

@@ -1,0 +1,19 @@
+import type {Program} from '../program/program.ts';
+
+/** What shards compute besides moments and counts; plain data that a worker is sent once. */
+export interface Plan {
+  readonly program: Program;
+  readonly seed: number;
+  readonly replicates: number;
+  /** What becomes of the values of the kept slots: whole columns, counts in the bins of `grids`, or nothing. */
+  readonly keep: 'nothing' | 'columns' | 'histograms';
+  /** The trajectory slots that are kept, ascending. */
+  readonly kept: Int32Array;
+  /** The trajectory slots whose values below zero are counted, ascending. */
+  readonly shortfalls: Int32Array;
+  /** Of each kept slot the value where its first bin starts and the bins per unit; only with histograms. */
+  readonly grids?: Float64Array;
+}
+
+/** Bins of a streamed histogram; the first and the last also hold what lies beyond. */
+export const BINS = 2048;

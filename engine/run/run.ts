@@ -1,0 +1,140 @@
+import {Crew} from './crew.ts';
+import {admit, type Estimate} from './estimate.ts';
+import type {Plan} from './plan.ts';
+import {coreCount, Pool} from './pool.ts';
+import type {RunRequest} from './request.ts';
+import {type Conduct, type Found, runExact} from './run-exact.ts';
+import {runStreamed, type StreamedFound} from './run-streamed.ts';
+import {ascending, inOrder} from './schedule.ts';
+import {SHARD, shardCount} from './shards.ts';
+import {type Summary, summarize} from './summary.ts';
+import {positionsWanted} from './wanted.ts';
+
+export type {Summary} from './summary.ts';
+
+/** How a run is done. Nothing here changes a digit of its summary. */
+export interface RunOptions {
+  /** Default: one per core; the pool's, if there is one. */
+  readonly workers?: number | undefined;
+  /** Workers that stay, for several runs: the caller closes it. Without it a run that is worth it starts workers and stops them. */
+  readonly pool?: Pool | undefined;
+  /** Called now and then with the replicates that have been computed. */
+  readonly onProgress?: ((replicates: number, of: number) => void) | undefined;
+  /** Ends the run: it rejects with the signal's reason, and workers of its own are stopped at once. */
+  readonly signal?: AbortSignal | undefined;
+  /** For tests: the order in which shards are computed, one by one. */
+  readonly order?: readonly number[] | undefined;
+  /** For tests: false does without shared memory even where there is some. */
+  readonly mayShare?: boolean | undefined;
+}
+
+/** Seconds of work from which it pays to start workers, and to send messages to workers that wait. */
+const WORTH_STARTING = 0.1;
+const WORTH_SENDING = 0.01;
+
+/** Seconds that a batch may take, by the estimate: longer ones would make progress and cancelling coarse. */
+const BATCH_SECONDS = 0.2;
+
+/**
+ * Runs a program and summarizes what it records. The summary's numbers depend on the request alone: not on workers, machine, order or chance.
+ *
+ * Throws a TidemarkError for a request that is malformed or too large, before anything is allocated; a NonFiniteError for a NaN or an infinity, the earliest of
+ * the run; a WorkerError when a worker dies twice over the same shards.
+ */
+export async function run(request: RunRequest, options: RunOptions = {}): Promise<Summary> {
+  const start = performance.now();
+  const workers = options.pool?.workers ?? options.workers ?? coreCount();
+  const cost = admit(request, workers);
+  options.signal?.throwIfAborted();
+  const {crew, dismiss} = hire(cost, workers, options);
+  try {
+    const work = compute(request, cost, crew, conductOf(request, cost, crew, options));
+    const found = await untilAborted(work, options.signal);
+    return summaryOf(request, cost, found, start);
+  } finally {
+    await dismiss();
+  }
+}
+
+function hire(
+  {seconds}: Estimate,
+  workers: number,
+  {pool, signal}: RunOptions,
+): {crew: Crew; dismiss: () => Promise<void>} {
+  const stays = async () => {};
+  if (pool && seconds >= WORTH_SENDING) return {crew: Crew.of(pool, signal), dismiss: stays};
+  if (pool || workers === 1 || seconds < WORTH_STARTING) return {crew: Crew.own(signal), dismiss: stays};
+  const own = new Pool({workers});
+  return {crew: Crew.of(own, signal), dismiss: () => own.close()};
+}
+
+function conductOf({replicates}: RunRequest, {seconds}: Estimate, crew: Crew, options: RunOptions): Conduct {
+  const {signal, order, onProgress, mayShare = true} = options;
+  const longest = Math.max(1, Math.floor((BATCH_SECONDS * replicates) / (seconds * SHARD)));
+  const schedule = (least: number) =>
+    order ? inOrder(order) : ascending({first: 0, end: shardCount(replicates)}, crew.size, least, longest);
+  return {signal, schedule, mayShare, onArrival: (arrived) => onProgress?.(arrived, replicates)};
+}
+
+async function compute(
+  request: RunRequest,
+  {estimator}: Estimate,
+  crew: Crew,
+  conduct: Conduct,
+): Promise<StreamedFound> {
+  const {slots} = request;
+  const plan = planOf(request);
+  if (estimator === 'streamed') return runStreamed(crew, plan, slots, conduct);
+  const found = await runExact(crew, plan, (totals, slot) => positionsWanted(slots[slot]!, slot, totals), conduct);
+  return {...found, error: 0};
+}
+
+function planOf({program, seed, replicates, slots}: RunRequest): Plan {
+  const where = (wanted: (kind: string) => boolean) =>
+    Int32Array.from(slots.flatMap((kind, slot) => (wanted(kind) ? [slot] : [])));
+  return {
+    program,
+    seed,
+    replicates,
+    keep: 'columns',
+    kept: where((kind) => kind !== 'moments'),
+    shortfalls: where((kind) => kind === 'shortfall'),
+  };
+}
+
+function summaryOf(
+  {replicates, slots}: RunRequest,
+  {estimator}: Estimate,
+  found: StreamedFound,
+  start: number,
+): Summary {
+  const {totals, values, simulated, error} = found;
+  const now = performance.now();
+  let kept = 0;
+  const trajectories = slots.map((kind, slot) =>
+    summarize(kind, slot, totals, kind === 'moments' ? [] : values[kept++]!),
+  );
+  return {
+    replicates,
+    trajectories,
+    counts: Array.from(totals.counts),
+    estimator,
+    quantileError: error,
+    timing: {simulate: simulated - start, quantiles: now - simulated, total: now - start},
+  };
+}
+
+/** What the work comes to, or a rejection as soon as the signal says so. */
+async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return work;
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,45 @@
+import type {Range} from './shards.ts';
+
+/** Hands out the shards of a run, or other numbered pieces of work, each once. Nothing here changes a digit. */
+export interface Schedule {
+  /** The next shards to compute, at most so many, or undefined when there are no more. */
+  next(most: number): Range | undefined;
+  /** Hands out no more shards from this one on. */
+  endAt(shard: number): void;
+}
+
+/**
+ * In ascending order; a part of what remains at a time, smaller and smaller but at least `least` and at most `longest`, so that few messages go to and
+ * fro and all lanes end at about the same time (guided self-scheduling, Polychronopoulos & Kuck 1987).
+ */
+export function ascending(range: Range, lanes: number, least = 1, longest = Infinity): Schedule {
+  let {first, end} = range;
+  return {
+    next(most) {
+      if (first >= end) return undefined;
+      const part = lanes === 1 ? longest : Math.max(least, Math.floor((end - first) / (2 * lanes)));
+      const batch = {first, end: Math.min(end, first + Math.min(part, longest, most))};
+      first = batch.end;
+      return batch;
+    },
+    endAt(shard) {
+      end = Math.min(end, shard);
+    },
+  };
+}
+
+/** One by one in a given order: for tests. */
+export function inOrder(shards: readonly number[]): Schedule {
+  let i = 0;
+  let end = Infinity;
+  return {
+    next() {
+      while (i < shards.length && shards[i]! >= end) i++;
+      const shard = shards[i++];
+      return shard === undefined ? undefined : {first: shard, end: shard + 1};
+    },
+    endAt(shard) {
+      end = Math.min(end, shard);
+    },
+  };
+}
