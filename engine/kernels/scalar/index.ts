@@ -1,8 +1,10 @@
-export {exp} from './exp.ts';
-export {log} from './log.ts';
-export {pow} from './pow.ts';
-export {round} from './round.ts';
-export {normal, normalCdf, probit} from './normal.ts';
 export {betaCdf, betaQuantile} from './beta.ts';
+export {normal, uniform} from './draws.ts';
+export {exp} from './exp.ts';
 export {gammaCdf, gammaQuantile} from './gamma.ts';
-export {philox4x32, uniform, type Counter, type Words} from './philox.ts';
+export {log} from './log.ts';
+export {normalCdf} from './normal-cdf.ts';
+export {philox4x32, type Counter, type Words} from './philox.ts';
+export {pow} from './pow.ts';
+export {probit} from './probit.ts';
+export {round} from './round.ts';

@@ -4,9 +4,6 @@ export type Words = readonly [low: number, high: number];
 /** The four 32-bit words of a Philox counter or result. */
 export type Counter = readonly [number, number, number, number];
 
-/** 2^-32, exact. */
-const UNIT = 2.3283064365386963e-10;
-
 /**
  * Philox4x32-10: four random words from a 128-bit counter and a 64-bit key, words in and out as unsigned integers.
  *
@@ -39,25 +36,4 @@ function multiplyHigh(a: number, b: number): number {
   const middle = aHigh * bLow + Math.floor((aLow * bLow) / 65536);
   const carry = aLow * bHigh + (middle % 65536);
   return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(carry / 65536)) | 0;
-}
-
-/**
- * The random word of one replicate.
- *
- * The key is the seed; the counter is (128 block + j mod 128, draw, stream low, stream high) for replicate r = 512 block + j, and the
- * replicate takes word floor(j / 128) of the result: one call of Philox serves four replicates 128 apart.
- */
-export function word(seed: Words, stream: Words, draw: number, replicate: number): number {
-  const block = Math.floor(replicate / 512);
-  const j = replicate - 512 * block;
-  const words = philox4x32([128 * block + (j % 128), draw, stream[0], stream[1]], seed);
-  return words[Math.floor(j / 128) as 0 | 1 | 2 | 3];
-}
-
-/**
- * A uniform draw: (word + 1/2) 2^-32, exactly. The set of values is {(k + 1/2) 2^-32: k = 0 … 2^32 - 1}: strictly inside (0, 1) and
- * symmetric about 1/2. Replicates up to 2^34 have counters of their own.
- */
-export function uniform(seed: Words, stream: Words, draw: number, replicate: number): number {
-  return (word(seed, stream, draw, replicate) + 0.5) * UNIT;
 }
