@@ -1,7 +1,7 @@
 import type {MathNode} from '../mathjs/mathjs.generated.js';
 import {slice} from './scan.ts';
 import {tokenIndex} from './syntax.ts';
-import type {Token} from './token.ts';
+import {isSign, type Token} from './token.ts';
 import type {Expression, ExpressionIssue, Span} from './tree.ts';
 
 /** The tokens that something is made of, brackets included. */
@@ -40,9 +40,14 @@ export function range({tokens, pairs}: Context, node: MathNode): Place {
     .map((leaf) => tokenIndex('name' in leaf ? leaf.name : ''));
   const first = indices.reduce((a, b) => Math.min(a, b), tokens.length - 1);
   const last = indices.reduce((a, b) => Math.max(a, b), 0);
-  if (node.type === 'ArrayNode') return {first: first - 1, last: pairs.get(first - 1)!};
+  const around = [...pairs].filter(([open, close]) => open < first && close > last && isSign(tokens[open], '['));
+  if (node.type === 'ArrayNode') return place(around.reduce((a, b) => (b[0] > a[0] ? b : a)));
   const opened = [...pairs].filter(([open]) => open >= first && open <= last + 1 && isWithin(tokens, open, last));
   return {first, last: opened.reduce((end, [, close]) => Math.max(end, close), last)};
+}
+
+function place([first, last]: readonly [number, number]): Place {
+  return {first, last};
 }
 
 /** An opening bracket right after the last leaf belongs to it: `f()`. */

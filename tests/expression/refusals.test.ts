@@ -154,6 +154,7 @@ describe('everything else that is refused says what to write', () => {
     ['[1, 2]', [`«[1, 2]» a list is no value | ${LIST}`]],
     ['choice(values = [[1], 2])', [`«[1]» a list is no value | ${LIST}`]],
     ['normal(mean = [1, 2])', [`«[1, 2]» a list is no value | ${LIST}`]],
+    ['normal(mean = 1, sd = [-(1), 2])', [`«[-(1), 2]» a list is no value | ${LIST}`]],
     ['choice(values = [])', ['«[]» a list must not be empty']],
     // districts
     ['a["qiantang"]', ['«"qiantang"» a district must be an id | write [qiantang] without quotes']],
