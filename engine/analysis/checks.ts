@@ -1,7 +1,7 @@
 import type {CheckOutput} from '../compile/checks.ts';
 import type {Compiled} from '../compile/compile.ts';
 import type {CheckForecast} from '../forecast-schema.ts';
-import type {Summary} from '../run/run.ts';
+import type {Summary} from '../run/summary.ts';
 import type {Check, Comparator} from '../scenario/schema.ts';
 import {criticalValue, wilson} from './estimates.ts';
 
@@ -53,7 +53,7 @@ function share(slot: number, summary: Summary, confidence: number): Evidence {
 
 function mean(slot: number, summary: Summary, confidence: number): Evidence {
   const trajectory = summary.trajectories[slot]!;
-  if (!('mean' in trajectory)) throw new Error(`slot ${slot} has no mean`);
+  if (trajectory.kind === 'shortfall') throw new Error(`slot ${slot} has no mean`);
   const half = (criticalValue(confidence) * trajectory.sd) / Math.sqrt(summary.replicates);
   return {estimate: trajectory.mean, interval: [trajectory.mean - half, trajectory.mean + half]};
 }
@@ -66,7 +66,7 @@ function observe(check: Check, compiled: Compiled, summary: Summary): number | u
   );
   const trajectory = summary.trajectories[slot];
   const index = ['p05', 'p25', 'p50', 'p75', 'p95'].indexOf(check.statistic);
-  return trajectory && 'quantiles' in trajectory ? trajectory.quantiles[index] : undefined;
+  return trajectory?.kind === 'quantiles' ? trajectory.quantiles[index] : undefined;
 }
 
 function claimOf(check: Check): string {

@@ -4,7 +4,8 @@ import type {Forecast, TargetForecast, TrajectoryForecast} from '../forecast-sch
 import {pow} from '../kernels/scalar/index.ts';
 import {digestOf} from '../run/digest.ts';
 import {NonFiniteError} from '../run/non-finite-error.ts';
-import {run, type RunOptions, type Summary} from '../run/run.ts';
+import {run, type RunOptions} from '../run/run.ts';
+import type {Summary} from '../run/summary.ts';
 import {VERSION} from '../version.ts';
 import {judge} from './checks.ts';
 import {claimText} from './claim-text.ts';
@@ -51,7 +52,7 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
       seed,
       replicates: summary.replicates,
       method: scenario.run.method,
-      quantiles: {estimator: summary.estimator, error: summary.quantileError},
+      quantiles: {estimator: summary.estimator, error: summary.quantileError ?? 0},
     },
     districts: mapValues(scenario.districts, ({name, within}) => ({
       ...given('label', name),
@@ -63,7 +64,7 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
     checks: compiled.checks.map((check) => judge(check, compiled, summary)),
     metrics,
     warnings: [],
-    timing: summary.timing,
+    timing: {...summary.timing},
   };
 }
 
@@ -88,7 +89,7 @@ function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<stri
 
 function trajectoryForecast(summary: Summary, slot: number): TrajectoryForecast {
   const trajectory = summary.trajectories[slot]!;
-  if (!('quantiles' in trajectory)) throw new Error(`slot ${slot} has no quantiles`);
+  if (trajectory.kind !== 'quantiles') throw new Error(`slot ${slot} has no quantiles`);
   const {mean, sd, quantiles} = trajectory;
   const [p05, p25, p50, p75, p95] = quantiles as [number, number, number, number, number];
   return {mean, standardError: sd / Math.sqrt(summary.replicates), sd, p05, p25, p50, p75, p95};
@@ -138,16 +139,16 @@ function impliedGrowth(
 
 function shortfall(summary: Summary, slot: number | undefined): {median: number} | undefined {
   const margin = slot === undefined ? undefined : summary.trajectories[slot]!;
-  if (!margin || !('misses' in margin) || margin.misses === 0) return undefined;
-  return {median: -margin.medianShortfall!};
+  if (margin?.kind !== 'shortfall' || margin.medianShortfall === null) return undefined;
+  return {median: margin.medianShortfall};
 }
 
 function checkGuards({guards, source}: Compiled, summary: Summary): void {
   const broken = guards.flatMap(({slot, rule, hint, path}): Issue[] => {
     const margin = summary.trajectories[slot]!;
-    if (!('misses' in margin) || margin.misses === 0) return [];
+    if (margin.kind !== 'shortfall' || margin.medianShortfall === null) return [];
     const share = ((100 * margin.misses) / summary.replicates).toPrecision(2);
-    const got = `a negative value in ${margin.misses} of ${summary.replicates} replicates (${share} %), ${margin.medianShortfall!.toPrecision(4)} in the median of these`;
+    const got = `a negative value in ${margin.misses} of ${summary.replicates} replicates (${share} %), -${margin.medianShortfall.toPrecision(4)} in the median of these`;
     return [{rule, got, hint, path, location: source.locate(path)}];
   });
   if (broken.length) throw new TidemarkError(broken);

@@ -10,7 +10,7 @@ import {Factors} from './factors.ts';
 import type {Resolved, Scope, Site} from './lower.ts';
 import {type CheckOutput, recordChecks} from './checks.ts';
 import {Constants} from './constants.ts';
-import {Metrics} from './metrics.ts';
+import {Metrics, type ReadField} from './metrics.ts';
 import {nameHint} from './names.ts';
 import {Reporter} from './reporter.ts';
 import {type TargetOutput, Targets} from './targets.ts';
@@ -40,6 +40,8 @@ export interface Compiled extends Built {
   targets: readonly (Omit<TargetOutput, 'margin'> & {marginSlot: number | undefined})[];
   guards: readonly GuardOutput[];
   checks: readonly CheckOutput[];
+  /** The fields of the metrics as they were read. */
+  fields: readonly ReadField[];
   /** What is wanted of each trajectory slot. */
   slots: readonly SlotKind[];
 }
@@ -84,7 +86,7 @@ export function compile(loaded: LoadedScenario): Compiled {
 
   const trajectories = recordYears(scenario, metrics, targets, b);
   assumptions.touchAll();
-  const targetOutputs = targets.record();
+  const targetOutputs = targets.outputs();
   const slots: SlotKind[] = trajectories.map(() => 'quantiles');
   const record = (value: Value, kind: SlotKind) => {
     slots.push(kind);
@@ -114,6 +116,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     targets: targetSlots,
     guards,
     checks,
+    fields: metrics.fields,
     slots,
   };
 }

@@ -3,7 +3,7 @@ import {suggest} from '../errors.ts';
 import type {Expression} from '../expression/index.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
-import {convertFactor, type Unit} from '../units.ts';
+import {convert, convertFactor, type Unit} from '../units.ts';
 import type {Leaf} from './cases.ts';
 import type {Reporter} from './reporter.ts';
 
@@ -80,9 +80,8 @@ export class Lowering {
 
   private number(node: Node<'number'>, site: Site): Value {
     if (node.unit === undefined) return this.b.constant(node.value);
-    const factor = convertFactor(node.unit, site.unit);
-    if (typeof factor === 'number') return this.b.constant(node.value * factor);
-    return this.fault(node, factor);
+    const converted = convert(node.value, node.unit, site.unit);
+    return typeof converted === 'number' ? this.b.constant(converted) : this.fault(node, converted);
   }
 
   private name(node: Node<'name'>, site: Site): Value | undefined {
@@ -200,7 +199,7 @@ export class Lowering {
     if ('distribution' in bound) return bound.distribution;
     for (const {parameter, ...issue} of bound.issues) {
       const given = parameter === undefined ? undefined : node.parameters[parameter];
-      this.reporter.report(this.leaf.path, issue, (given && !Array.isArray(given) ? given : node).span);
+      this.reporter.report(this.leaf.path, issue, (given && 'span' in given ? given : node).span);
     }
     return undefined;
   }

@@ -1,5 +1,5 @@
 import {METRIC_KINDS} from '../metrics/registry.ts';
-import type {Field, MetricContext, MetricKind, MetricModel} from '../metrics/kind.ts';
+import type {Drawn, Field, MetricContext, MetricKind, MetricModel} from '../metrics/kind.ts';
 import type {Path} from '../errors.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import {childrenFirst, type District} from '../scenario/districts.ts';
@@ -17,6 +17,14 @@ export interface Guard {
   rule: string;
   hint: string;
   path: Path;
+}
+
+/** A field as it was read, for `explain`. */
+export interface ReadField {
+  metric: string;
+  name: string;
+  drawn: Drawn;
+  tree: CaseTree;
 }
 
 /** What the metrics need of the rest of the scenario. */
@@ -49,6 +57,7 @@ export class Metrics {
   private readonly open: string[] = [];
   private readonly around: Surroundings;
   readonly guards: Guard[] = [];
+  readonly fields: ReadField[] = [];
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -164,6 +173,7 @@ export class Metrics {
     const {b, scope, reporter, families} = this.around;
     const tree = parseCases(cases, ['metrics', id, ...names], families, reporter);
     const loweringOf = new Map<CaseTree, Lowering>();
+    if (tree && names[0] !== 'history') this.fields.push({metric: id, name: names.join('.'), drawn, tree});
     const stream = ['metric', id, ...names].join('/');
     return {
       at: (district, year) => {

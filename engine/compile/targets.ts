@@ -54,6 +54,8 @@ export class Targets {
   private readonly around: Surroundings;
   private readonly claims = new Map<string, Claim>();
   private readonly hits = new Map<string, Value | undefined>();
+  /** Indicator slots by target and year. */
+  private readonly slots = new Map<string, Map<number, number>>();
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -64,26 +66,38 @@ export class Targets {
       }
   }
 
-  /** Works out what the targets need of one year, while its cells are at hand. */
+  /** Records what can be read of the targets in one year, while its cells are at hand. */
   visit(year: number): void {
-    for (const [id, claim] of this.claims) if (year <= claim.year) this.pointHit(id, claim, year);
+    const {b} = this.around;
+    for (const id of Object.keys(this.around.scenario.targets)) {
+      if (year < this.firstYear(id) || year > (this.commonYear(id) ?? -Infinity)) continue;
+      const hit = this.hit(id, year);
+      if (hit !== undefined) this.slotsOf(id).set(year, b.indicator(hit));
+    }
   }
 
-  /** Records every target: an indicator for each year and one for the target, in the order of the file. */
-  record(): TargetOutput[] {
+  /** What the targets have left in the program, in the order of the file; those whose parts are about different years are recorded now. */
+  outputs(): TargetOutput[] {
     const {b} = this.around;
     return Object.keys(this.around.scenario.targets).map((id) => {
-      const byYear = new Map<number, number>();
+      const byYear = this.slotsOf(id);
       const last = this.commonYear(id);
+      const hit = last === undefined ? undefined : byYear.get(last);
       const claim = this.claims.get(id);
-      for (let year = this.firstYear(id); last !== undefined && year <= last; year++) {
-        const hit = this.hit(id, year);
-        if (hit !== undefined) byYear.set(year, b.indicator(hit));
-      }
-      const own = last === undefined ? undefined : byYear.get(last);
-      const hit = own ?? b.indicator(this.hit(id, undefined) ?? b.constant(Number.NaN));
-      return {id, byYear, hit, margin: claim?.margin, bounds: claim?.bounds ?? {}};
+      return {
+        id,
+        byYear,
+        hit: hit ?? b.indicator(this.hit(id, undefined) ?? b.constant(Number.NaN)),
+        margin: claim?.margin,
+        bounds: claim?.bounds ?? {},
+      };
     });
+  }
+
+  private slotsOf(id: string): Map<number, number> {
+    let slots = this.slots.get(id);
+    if (!slots) this.slots.set(id, (slots = new Map()));
+    return slots;
   }
 
   /** Whether the target is met, read in `year`; undefined reads each part in its own year. */

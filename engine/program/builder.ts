@@ -1,20 +1,12 @@
 import {allocate} from './allocate.ts';
 import {fuse} from './fuse.ts';
-import {type MapName, OP_CODE, OPS, type OpName} from './ops.ts';
+import {InstructionTable} from './instruction-table.ts';
+import {type MapName, OP_CODE, OPS} from './ops.ts';
 import type {Program} from './program.ts';
 import {drawNumber, streamOf} from './streams.ts';
 
 /** A number per replicate: `v ≥ 0` is the result of instruction v, `v < 0` the constant `constants[~v]`. */
 export type Value = number & {readonly brand: 'value'};
-
-/** Static single assignment: instruction i writes value i, reads values before it. Fields are those of `Program.code`, with values for registers. */
-export interface Instruction {
-  op: OpName;
-  /** Map, step and record: the values read. */
-  operands: readonly Value[];
-  /** Draw: stream, draw number. Step: first index in `tables`, breakpoints. Record: output slot. */
-  fields: readonly number[];
-}
 
 /** A program with the names that its numbers stand for. */
 export interface Built {
@@ -28,7 +20,7 @@ export interface Built {
  * with the same digits that a kernel would give.
  */
 export class Builder {
-  private readonly instructions: Instruction[] = [];
+  private readonly instructions = new InstructionTable();
   private readonly constants: number[] = [];
   private readonly constantIndex = new Map<number | string, Value>();
   private readonly tables: number[] = [];
@@ -36,8 +28,6 @@ export class Builder {
   private readonly streams: number[] = [];
   private readonly streamNames: string[] = [];
   private readonly streamIndex = new Map<string, number>();
-  private readonly known = new Map<number, Map<number, Value>>();
-  private readonly knownRest = new Map<string, Value>();
   private trajectories = 0;
   private indicators = 0;
 
@@ -56,18 +46,20 @@ export class Builder {
     return value < 0 ? this.constants[~value] : undefined;
   }
 
-  /** Any map operation, by name. */
-  map(op: MapName, ...operands: Value[]): Value {
-    const {scalar, commutative} = OPS[op] as {
-      scalar: (...x: number[]) => number;
-      commutative?: boolean;
-    };
-    if (operands.every((value) => value < 0))
-      return this.constant(scalar(...operands.map((value) => this.constants[~value]!)));
-    const simpler = this.simplify(op, operands);
+  /** Any map operation, by name, on as many values as it reads. */
+  map(op: MapName, a: Value, b = NONE, c = NONE, d = NONE): Value {
+    const {operands, scalar, commutative = false}: MapOp = OPS[op];
+    if (a < 0 && b < 0 && c < 0 && d < 0) return this.fold(scalar, operands, a, b, c, d);
+    const simpler = this.simplify(op, a, b, c);
     if (simpler !== undefined) return simpler;
-    if (commutative && operands[0]! > operands[1]!) [operands[0], operands[1]] = [operands[1]!, operands[0]!];
-    return this.once(op, operands, []);
+    const [first, second] = commutative && a > b ? [b, a] : [a, b];
+    return this.instructions.once(
+      OP_CODE[op],
+      first,
+      operands > 1 ? second : 0,
+      operands > 2 ? c : 0,
+      operands > 3 ? d : 0,
+    ) as Value;
   }
 
   add = (a: Value, b: Value): Value => this.map('add', a, b);
@@ -89,12 +81,12 @@ export class Builder {
 
   /** A uniform in (0, 1), one of {(k + 1/2) / 2³²}. */
   uniform(stream: string, year = 0, index = 0): Value {
-    return this.once('uniform', [], [this.stream(stream), drawNumber(year, index)]);
+    return this.draw('uniform', stream, year, index);
   }
 
   /** The standard normal at the same place: the inverse normal of that uniform. */
   normal(stream: string, year = 0, index = 0): Value {
-    return this.once('normal', [], [this.stream(stream), drawNumber(year, index)]);
+    return this.draw('normal', stream, year, index);
   }
 
   /** values[k], k = how many breakpoints lie strictly below x; breakpoints ascending, one value more than breakpoints. */
@@ -109,24 +101,24 @@ export class Builder {
       this.tables.push(...breakpoints, ...values);
       this.tableIndex.set(key, first);
     }
-    return this.once('step', [x], [first, breakpoints.length]);
+    return this.instructions.once(OP_CODE.step, x, first, breakpoints.length, 0) as Value;
   }
 
   /** Records a value for moments and quantiles; returns its slot. */
   trajectory(value: Value): number {
-    this.instructions.push({op: 'trajectory', operands: [value], fields: [this.trajectories]});
+    this.instructions.push(OP_CODE.trajectory, value, 0, 0, 0, this.trajectories);
     return this.trajectories++;
   }
 
   /** Records a value whose truth is counted; returns its slot. */
   indicator(value: Value): number {
-    this.instructions.push({op: 'indicator', operands: [value], fields: [this.indicators]});
+    this.instructions.push(OP_CODE.indicator, value, 0, 0, 0, this.indicators);
     return this.indicators++;
   }
 
   build(): Built {
     const {trajectories, indicators, streamNames} = this;
-    const {code, registers} = allocate(fuse(this.instructions));
+    const {code, registers} = allocate(fuse(this.instructions.code()));
     const program = {
       code,
       registers,
@@ -149,10 +141,19 @@ export class Builder {
     return index;
   }
 
+  private draw(op: 'uniform' | 'normal', stream: string, year: number, index: number): Value {
+    return this.instructions.once(OP_CODE[op], this.stream(stream), drawNumber(year, index), 0, 0) as Value;
+  }
+
+  private fold(scalar: MapOp['scalar'], operands: number, a: Value, b: Value, c: Value, d: Value): Value {
+    const number = (value: Value, k: number) => (k < operands ? this.constants[~value]! : 0);
+    return this.constant(scalar(number(a, 0), number(b, 1), number(c, 2), number(d, 3)));
+  }
+
   /** Only rewrites that give the same digits (a zero's sign aside). */
-  private simplify(op: MapName, [a, b, c]: Value[]): Value | undefined {
-    const x = this.constantOf(a!);
-    const y = b === undefined ? undefined : this.constantOf(b);
+  private simplify(op: MapName, a: Value, b: Value, c: Value): Value | undefined {
+    const x = this.constantOf(a);
+    const y = this.constantOf(b);
     switch (op) {
       case 'add':
         return x === 0 ? b : y === 0 ? a : undefined;
@@ -168,26 +169,13 @@ export class Builder {
         return undefined;
     }
   }
+}
 
-  /** The value of this operation, made only the first time. */
-  private once(op: OpName, operands: readonly Value[], fields: readonly number[]): Value {
-    if (operands.length + fields.length > 2) {
-      const key = `${op} ${operands.join()} ${fields.join()}`;
-      let value = this.knownRest.get(key);
-      if (value === undefined) this.knownRest.set(key, (value = this.push(op, operands, fields)));
-      return value;
-    }
-    // The common case, keyed by numbers: (operation, second) then first. Operands and fields are below 2³¹ in size, so the sum is exact.
-    const [first = 0, second = 0] = operands.length ? operands : fields;
-    const outer = OP_CODE[op] * 2 ** 40 + second;
-    let row = this.known.get(outer);
-    if (row === undefined) this.known.set(outer, (row = new Map()));
-    let value = row.get(first);
-    if (value === undefined) row.set(first, (value = this.push(op, operands, fields)));
-    return value;
-  }
+/** Stands for an operand that an operation does not read; never looked up. */
+const NONE = -1 as Value;
 
-  private push(op: OpName, operands: readonly Value[], fields: readonly number[]): Value {
-    return (this.instructions.push({op, operands, fields}) - 1) as Value;
-  }
+interface MapOp {
+  readonly operands: number;
+  readonly commutative?: boolean;
+  readonly scalar: (a: number, b: number, c: number, d: number) => number;
 }

@@ -83,4 +83,10 @@ export const OP_NAMES = Object.keys(OPS) as OpName[];
 /** Each operation's code: its place in `OP_NAMES`, as it stands in `Program.code`. */
 export const OP_CODE = Object.fromEntries(OP_NAMES.map((name, code) => [name, code])) as Record<OpName, number>;
 
+/** How many values each operation reads, by code. */
+export const OPERANDS: readonly number[] = OP_NAMES.map((name) => OPS[name].operands);
+
+/** Which operations record, by code. */
+export const IS_RECORD: readonly boolean[] = OP_NAMES.map((name) => OPS[name].shape === 'record');
+
 export type MapName = {[K in OpName]: (typeof OPS)[K]['shape'] extends 'map' ? K : never}[OpName];

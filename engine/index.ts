@@ -1,0 +1,12 @@
+/** The public API of the engine. Safe for browsers: nothing here reads files. */
+export {explain, explainable} from './analysis/explain.ts';
+export {forecast, type ForecastOptions} from './analysis/forecast.ts';
+export {wilson} from './analysis/estimates.ts';
+export {type Compiled, compile} from './compile/compile.ts';
+export {formatIssue, type Issue, type Location, TidemarkError} from './errors.ts';
+export {type CheckForecast, type Forecast, forecastSchema, type TargetForecast, type TrajectoryForecast} from './forecast-schema.ts';
+export {METRIC_SCHEMAS} from './metrics/registry.ts';
+export {printProgram} from './program/print.ts';
+export {loadScenario, type LoadedScenario} from './scenario/load.ts';
+export type {Scenario} from './scenario/schema.ts';
+export {VERSION} from './version.ts';
