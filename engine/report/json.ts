@@ -1,0 +1,105 @@
+import type {CheckForecast, Forecast, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
+
+type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json | undefined};
+
+/**
+ * A forecast as its JSON document: keys in the order of the schema, targets, districts and metrics in that of the scenario, whatever order they were put
+ * in; a line for every target's claim and every trajectory, so that two of them compare well. Ends with a newline.
+ */
+export function json(forecast: Forecast): string {
+  return `${print(ordered(forecast), '')}\n`;
+}
+
+/** The same document on one line, for many in one stream (JSON Lines). */
+export function jsonLine(forecast: Forecast): string {
+  return `${JSON.stringify(ordered(forecast))}\n`;
+}
+
+const FORECAST = [
+  'tidemark',
+  'engine',
+  'scenario',
+  'run',
+  'districts',
+  'targets',
+  'checks',
+  'metrics',
+  'warnings',
+  'digest',
+  'timing',
+] as const;
+const SCENARIO = ['id', 'title', 'base', 'end', 'digest'] as const;
+const RUN = ['seed', 'replicates', 'method', 'quantiles'] as const;
+const QUANTILES = ['estimator', 'error'] as const;
+const DISTRICT = ['label', 'within'] as const;
+const TARGET = [
+  'label',
+  'metric',
+  'district',
+  'year',
+  'claim',
+  'probability',
+  'standardError',
+  'interval',
+  'byYear',
+  'implied',
+  'shortfall',
+] as const;
+const IMPLIED = ['growth', 'from'] as const;
+const CHECK = ['target', 'metric', 'district', 'year', 'claim', 'observed', 'interval', 'verdict'] as const;
+const METRIC = ['kind', 'label', 'unit', 'districts'] as const;
+const TRAJECTORY = ['mean', 'standardError', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
+
+function ordered(forecast: Forecast): Json {
+  const {scenario, run, districts, targets, checks, metrics} = forecast;
+  return {
+    ...pick(forecast, FORECAST),
+    scenario: pick(scenario, SCENARIO),
+    run: {...pick(run, RUN), quantiles: pick(run.quantiles, QUANTILES)},
+    districts: map(districts, (district) => pick(district, DISTRICT)),
+    targets: map(targets, orderedTarget),
+    checks: checks.map((check: CheckForecast) => pick(check, CHECK)),
+    metrics: map(metrics, (metric) => ({
+      ...pick(metric, METRIC),
+      districts: map(metric.districts, (years) =>
+        map(years, (trajectory: TrajectoryForecast) => pick(trajectory, TRAJECTORY)),
+      ),
+    })),
+  };
+}
+
+function orderedTarget(target: TargetForecast): Json {
+  return {...pick(target, TARGET), ...(target.implied && {implied: pick(target.implied, IMPLIED)})};
+}
+
+/** The given keys in the given order; every key of the object must be among them. */
+function pick<T extends object, K extends keyof T & string>(
+  object: T,
+  keys: readonly K[] & ([keyof T] extends [K] ? unknown : never),
+): {[key: string]: Json | undefined} {
+  return Object.fromEntries(keys.filter((key) => object[key] !== undefined).map((key) => [key, object[key] as Json]));
+}
+
+function map<T>(record: Readonly<Record<string, T>>, change: (value: T) => Json): {[key: string]: Json} {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+/** Objects and lists over several lines, but for numbers in a row and short ones. */
+function print(value: Json | undefined, indent: string): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value as Record<string, Json>);
+  const inner = `${indent}  `;
+  const members = entries.map(([key, item]) => (isList ? '' : `${JSON.stringify(key)}: `) + print(item, inner));
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  const flat = `${open}${members.join(', ')}${close}`;
+  const items = entries.map(([, item]) => item);
+  if (items.every((item) => typeof item === 'number') || (flat.length <= SHORT && !items.some(isObject))) return flat;
+  return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
+}
+
+const SHORT = 100;
+
+function isObject(value: Json): boolean {
+  return value !== null && typeof value === 'object';
+}

@@ -1,0 +1,71 @@
+import {convert, displayUnit, formatNumber, type Language, parseUnit, shift, type Unit} from '../units.ts';
+import {NO_BREAK, plainText, type Texts} from './text.ts';
+
+/** How the values of a metric are written in a language. */
+export interface Quantity {
+  /** `亿元` or `bn yuan`; empty for plain numbers. */
+  readonly unit: string;
+  /** A value in the metric's own unit as a bare number in `unit`, to three significant digits unless told. */
+  number(value: number, digits?: number): string;
+  /** The same with the unit. */
+  text(value: number, digits?: number): string;
+  /** The value of `0.5 bn yuan`, `5000` or `12%`, in the metric's own unit; undefined for what is no number with a unit that fits. */
+  read(text: string): number | undefined;
+}
+
+/** Significant digits of what is simulated: more would be noise. */
+const DIGITS = 3;
+
+/** The quantity of a metric whose unit is named in the forecast, in the unit that readers of the language expect. */
+export function quantityOf(unit: string | undefined, lang: Language): Quantity {
+  const own = unit === undefined ? undefined : parseUnit(unit);
+  const {label, factor} = own ? displayUnit(own, lang) : {label: '', factor: 1};
+  const shown = plainText(label);
+  const number = (value: number, digits = DIGITS) => numberText(value * factor, lang, digits);
+  return {
+    unit: shown,
+    number,
+    text: (value, digits) => withUnit(number(value, digits), shown, lang),
+    read: (text) => readValue(text, own),
+  };
+}
+
+/** A number with a true minus sign, without the last digits of a product: 3 · 0.1 is 0.3. */
+function numberText(value: number, lang: Language, digits: number): string {
+  return formatNumber(Number(value.toPrecision(14)), lang, digits).replace('-', '−');
+}
+
+/** A number and its unit, with a blank between but for the Chinese percentage. */
+export function withUnit(number: string, unit: string, lang: Language): string {
+  if (unit === '') return number;
+  return /^[%‰]/.test(unit) && lang === 'zh' ? number + unit : number + NO_BREAK + unit;
+}
+
+function readValue(text: string, own: Unit | undefined): number | undefined {
+  const [, digits, name] = /^\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(.*?)\s*$/iu.exec(text) ?? [];
+  if (digits === undefined || name === undefined) return undefined;
+  const value = Number(digits.replaceAll('_', ''));
+  if (name === '') return value;
+  const unit = parseUnit(name);
+  if (!unit) return undefined;
+  // Percentages are held as fractions.
+  if (unit.measure.shown !== undefined) return shift(value, -unit.measure.shown);
+  const converted = convert(value, unit, own);
+  return typeof converted === 'number' ? converted : undefined;
+}
+
+/** A rate of change with its sign: `+16.9 %`. */
+export function growthText(rate: number, {percent}: Texts): string {
+  const shown = (100 * rate).toFixed(1);
+  return percent(Number(shown) > 0 ? `+${shown}` : shown.replace(/^-(?=0\.0$)/, '').replace('-', '−'));
+}
+
+/** A rate of change without its sign. */
+export function rateText(rate: number, {percent}: Texts): string {
+  return percent(Math.abs(100 * rate).toFixed(1));
+}
+
+/** A difference of shares in percentage points, to two significant digits. */
+export function pointsText(difference: number, lang: Language): string {
+  return `${numberText(100 * difference, lang, 2)}${NO_BREAK}${lang === 'zh' ? '个百分点' : 'pp'}`;
+}

@@ -1,0 +1,197 @@
+import type {Forecast, TargetForecast} from '../forecast-schema.ts';
+import type {Language} from '../units.ts';
+import {claimText, type ClaimText, combinedText, partsOf} from './claim.ts';
+import {type Quantity, quantityOf} from './quantity.ts';
+import {labelText, plainText, textsOf, type Texts} from './text.ts';
+
+/** A point target with what a report shows beside it. */
+export interface PointView {
+  readonly id: string;
+  readonly target: TargetForecast;
+  readonly district: string;
+  /** How many of the districts above it stand in the same table. */
+  readonly depth: number;
+  readonly claim: ClaimText;
+  /** Of the metric in the target's year, where the target is about its level. */
+  readonly forecast: {p05: number; p50: number; p95: number} | undefined;
+}
+
+export interface CombinedView {
+  readonly id: string;
+  readonly target: TargetForecast;
+  readonly name: string;
+  /** `at least 4 of 8`. */
+  readonly claim: string;
+}
+
+/** The targets of one year that are about the same: the level of a metric, its growth or its sum. */
+export interface TableView {
+  readonly metric: string;
+  /** `revenue` or `revenue, growth`. */
+  readonly about: string;
+  readonly quantity: Quantity;
+  /** Of the claims, where it must be named. */
+  readonly unit: string;
+  readonly points: readonly PointView[];
+}
+
+/** The targets of one year: a table per metric, then the combined targets. */
+export interface YearView {
+  readonly year: number | undefined;
+  readonly tables: readonly TableView[];
+  readonly combined: readonly CombinedView[];
+}
+
+/** A forecast as a reader of one language wants it: every report is made from this. */
+export interface ForecastView {
+  readonly lang: Language;
+  readonly texts: Texts;
+  readonly title: string;
+  readonly years: readonly YearView[];
+  /** How many targets are left out because they only serve combined ones. */
+  readonly hidden: number;
+}
+
+/**
+ * Groups the targets of a forecast: the last year first, since that is what a plan is for; in a year by metric, then by district from the top of the tree
+ * down, then in the order of the file. Targets whose parts lie in different years come last. Unless `all` are wanted, a district's further targets on the
+ * same metric and year are left out where they are parts of combined targets: they stand in the file for these.
+ */
+export function viewOf(forecast: Forecast, lang: Language, all = false): ForecastView {
+  const texts = textsOf(lang);
+  const everything = Object.entries(forecast.targets);
+  const targets = all ? everything : withoutParts(everything);
+  const years = [...new Set(targets.map(([, {year}]) => year))].sort((a, b) => (b ?? -1) - (a ?? -1));
+  return {
+    lang,
+    texts,
+    title: labelText(forecast.scenario.title, lang, forecast.scenario.id),
+    years: years.map((year) =>
+      yearView(
+        forecast,
+        lang,
+        year,
+        targets.filter(([, target]) => target.year === year),
+      ),
+    ),
+    hidden: everything.length - targets.length,
+  };
+}
+
+type Entry = readonly [id: string, target: TargetForecast];
+
+function withoutParts(targets: readonly Entry[]): readonly Entry[] {
+  const parts = new Set(targets.flatMap(([, {metric, claim}]) => (metric === undefined ? partsOf(claim) : [])));
+  const seen = new Set<string>();
+  return targets.filter(([id, {metric, district, year}]) => {
+    if (metric === undefined) return true;
+    const place = JSON.stringify([metric, district, year]);
+    const isFirst = !seen.has(place);
+    seen.add(place);
+    return isFirst || !parts.has(id);
+  });
+}
+
+function yearView(forecast: Forecast, lang: Language, year: number | undefined, targets: readonly Entry[]): YearView {
+  const texts = textsOf(lang);
+  const points = targets.flatMap(([id, target]) =>
+    target.metric === undefined ? [] : [pointView(forecast, lang, id, target)],
+  );
+  const kinds = Map.groupBy(points, ({target, claim}) =>
+    JSON.stringify([target.metric, claim.aspect, claim.everyYear]),
+  );
+  return {
+    year,
+    tables: [...kinds.values()].map((alike) => tableView(forecast, lang, alike)),
+    combined: targets
+      .filter(([, {metric}]) => metric === undefined)
+      .map(([id, target]) => ({
+        id,
+        target,
+        name: labelText(target.label, lang, id),
+        claim: combinedText(target.claim, texts),
+      })),
+  };
+}
+
+function pointView(forecast: Forecast, lang: Language, id: string, target: TargetForecast): PointView {
+  const {metric = '', district, year} = target;
+  const claim = claimText(target, metricQuantity(forecast, metric, lang), lang, textsOf(lang));
+  return {
+    id,
+    target,
+    district: districtName(forecast, district, lang),
+    depth: 0,
+    claim,
+    forecast: claim.aspect === 'level' ? trajectoryOf(forecast, metric, district, year) : undefined,
+  };
+}
+
+/** Targets on the same metric and aspect of it, from the top of the tree of districts down. */
+function tableView(forecast: Forecast, lang: Language, points: readonly PointView[]): TableView {
+  const {target, claim} = points[0]!;
+  const {metric = ''} = target;
+  const {about} = textsOf(lang);
+  const name = metricName(forecast, metric, lang);
+  const aspect = claim.aspect === 'level' ? name : about[claim.aspect](name);
+  const quantity = metricQuantity(forecast, metric, lang);
+  return {
+    metric: name,
+    about: claim.everyYear ? about.everyYear(aspect) : aspect,
+    quantity,
+    unit: claim.aspect === 'growth' ? '' : quantity.unit,
+    points: inTreeOrder(forecast.districts, points),
+  };
+}
+
+function inTreeOrder(districts: Forecast['districts'], points: readonly PointView[]): PointView[] {
+  const places = new Map(treeOrder(districts).map((id, i) => [id, i]));
+  const place = ({target}: PointView) => places.get(target.district ?? '') ?? -1;
+  const shown = new Set(points.map(({target}) => target.district));
+  return points
+    .toSorted((a, b) => place(a) - place(b))
+    .map((point) => ({
+      ...point,
+      depth: ancestors(districts, point.target.district).filter((above) => shown.has(above)).length,
+    }));
+}
+
+function trajectoryOf({metrics}: Forecast, metric: string, district = '', year: number | undefined) {
+  return metrics[metric]?.districts[district]?.[String(year)];
+}
+
+/** What values of a metric, or of a part such as `firms.listed`, are written in. */
+export function metricQuantity({metrics}: Forecast, metric: string, lang: Language): Quantity {
+  return quantityOf((metrics[metric] ?? metrics[wholeOf(metric)])?.unit, lang);
+}
+
+export function metricName({metrics}: Forecast, metric: string, lang: Language): string {
+  const part = metric.slice(wholeOf(metric).length);
+  return labelText(metrics[wholeOf(metric)]?.label, lang, wholeOf(metric)) + plainText(part);
+}
+
+function wholeOf(metric: string): string {
+  return metric.split('.')[0]!;
+}
+
+export function districtName({districts}: Forecast, id: string | undefined, lang: Language): string {
+  return id === undefined ? '' : labelText(districts[id]?.label, lang, id);
+}
+
+/** Parents before their children, otherwise in the order of the file. */
+function treeOrder(districts: Forecast['districts']): string[] {
+  const ids = Object.keys(districts);
+  const below = (parent: string | undefined): string[] =>
+    ids.filter((id) => parentOf(districts, id) === parent).flatMap((id) => [id, ...below(id)]);
+  return below(undefined);
+}
+
+function ancestors(districts: Forecast['districts'], id = ''): string[] {
+  const parent = parentOf(districts, id);
+  return parent === undefined ? [] : [parent, ...ancestors(districts, parent)];
+}
+
+function parentOf(districts: Forecast['districts'], id: string): string | undefined {
+  const within = districts[id]?.within;
+  return within !== undefined && Object.hasOwn(districts, within) ? within : undefined;
+}
