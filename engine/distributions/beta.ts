@@ -60,8 +60,6 @@ export const beta = family<Scaled>({
   quantile: scaledQuantile,
 
   cdf: scaledCdf,
-
-  survival: scaledSurvival,
 });
 
 export function scaledQuantile(b: Builder, point: {uniform(): Value}, {alpha, beta, min, max}: Scaled): Value {
@@ -70,11 +68,6 @@ export function scaledQuantile(b: Builder, point: {uniform(): Value}, {alpha, be
 
 export function scaledCdf(b: Builder, x: Value, {alpha, beta, min, max}: Scaled): Value {
   return b.map('betaCdf', toUnit(b, b.div(b.sub(x, min), b.sub(max, min))), alpha, beta);
-}
-
-/** The cdf seen from the other end: 1 − X has alpha and beta exchanged. */
-export function scaledSurvival(b: Builder, x: Value, {alpha, beta, min, max}: Scaled): Value {
-  return b.map('betaCdf', toUnit(b, b.div(b.sub(max, x), b.sub(max, min))), beta, alpha);
 }
 
 function requireBounds<P extends {min: Value; max: Value}>(parameters: P, check: Checks): P {

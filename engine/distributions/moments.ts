@@ -19,6 +19,8 @@ export function quantileMoments(b: Builder, quantile: (point: Point) => Value): 
       const tail = exp(-s) / (1 + exp(-s));
       const weight = tail * (1 - tail);
       const deviation = b.constantOf(quantile(side(b, b.constant(tail))))! - center;
+      // A family without an exact tail reaches its end at the last double below 1.
+      if (!Number.isFinite(deviation)) break;
       weights += weight;
       first += weight * deviation;
       second += weight * deviation * deviation;

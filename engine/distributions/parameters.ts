@@ -108,7 +108,13 @@ export const distribution: Parameter<Distribution> = {
 /** At least one distribution or number. */
 export const components: Parameter<readonly Component[]> = {
   optional: false,
-  read: (_, argument, name, check) => readList('a list of distributions', argument, name, check),
+  read(b, argument, name, check) {
+    const list = readList('a list of distributions', argument, name, check);
+    list?.forEach((element, index) => {
+      if (isNumber(element)) requireFinite(b, element, {parameter: name, index}, check);
+    });
+    return list;
+  },
 };
 
 function readList(what: string, argument: Argument | undefined, name: string, check: Checks) {

@@ -1,5 +1,5 @@
 import type {Value} from '../program/builder.ts';
-import {type Scaled, scaledCdf, scaledQuantile, scaledSurvival} from './beta.ts';
+import {type Scaled, scaledCdf, scaledQuantile} from './beta.ts';
 import {family, fromNumbers} from './family.ts';
 import {form} from './form.ts';
 import {requireMode} from './mode.ts';
@@ -34,6 +34,4 @@ export const pert = family<Scaled & {mode: Value}>({
   quantile: scaledQuantile,
 
   cdf: scaledCdf,
-
-  survival: scaledSurvival,
 });

@@ -1,4 +1,5 @@
 import type {Builder, Value} from '../program/builder.ts';
+import {nanWith} from './elementary.ts';
 
 /** Halvings of the bracket: what is left is 4e-9 of it, wherever the distribution function has jumps or kinks. */
 const BISECTIONS = 28;
@@ -25,7 +26,7 @@ export function solveCdf(
     bracket = narrow(b, bracket, b.mul(half, b.add(bracket.low, bracket.high)), cdf, u);
   for (let i = 0; i < INTERPOLATIONS - 1; i++) bracket = narrow(b, bracket, falsePosition(b, bracket, u), cdf, u);
   const smooth = falsePosition(b, bracket, u);
-  return b.select(b.le(u, atLeast), least, snap(b, bracket, smooth, atoms));
+  return nanWith(b, u, b.select(b.le(u, atLeast), least, snap(b, bracket, smooth, atoms)));
 }
 
 /** below = cdf(low) < u ≤ above = cdf(high). */

@@ -22,7 +22,9 @@ class Frozen:
 
     def __init__(self, d):
         self.d = d
-        self.cdf, self.sf, self.pdf = d.cdf, d.sf, d.pdf
+        self.cdf, self.pdf = d.cdf, d.pdf
+        # SciPy's own survival function is wrong in the lower tail of some beta distributions.
+        self.sf = lambda x: d.sf(x) if d.cdf(x) > 0.5 else 1 - d.cdf(x)
         self.mean, self.var = float(d.mean()), float(d.var())
         self.support = tuple(float(x) for x in d.support())
 
