@@ -48,13 +48,17 @@ interface Metric {
   own: ReadonlySet<District>;
   /** These and the parents that follow from them, children first. */
   carriers: ReadonlySet<District>;
+  /** Worked out, by `cellKey`. */
+  cells: Map<number | string, Value | undefined>;
+  /** Being worked out. */
+  open: Set<number | string>;
 }
 
 /** Every metric's cells, each worked out once and only when something asks for it. */
 export class Metrics {
   private readonly byId = new Map<string, Metric>();
-  private readonly cells = new Map<string, Value | undefined>();
-  private readonly open: string[] = [];
+  /** Names of the cells that are being worked out, outermost first. */
+  private readonly path: (() => string)[] = [];
   private readonly around: Surroundings;
   readonly guards: Guard[] = [];
   readonly fields: ReadField[] = [];
@@ -91,15 +95,16 @@ export class Metrics {
 
   /** The metric, or a part of it; before the base year what `history` gives. Undefined where it is not defined. */
   cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined {
-    const key = `${[id, ...parts].join('.')}[${district.id}] ${year}`;
-    if (this.cells.has(key)) return this.cells.get(key);
     const metric = this.byId.get(id)!;
-    const start = this.open.indexOf(key);
-    if (start >= 0) return this.cycle(metric, this.open.slice(start), key);
-    this.open.push(key);
+    const key = cellKey(parts, district, year);
+    if (metric.cells.has(key)) return metric.cells.get(key);
+    if (metric.open.has(key)) return this.cycle(metric, nameOf(id, parts, district, year));
+    metric.open.add(key);
+    this.path.push(() => nameOf(id, parts, district, year));
     const value = this.compute(metric, parts, district, year);
-    this.open.pop();
-    this.cells.set(key, value);
+    this.path.pop();
+    metric.open.delete(key);
+    metric.cells.set(key, value);
     return value;
   }
 
@@ -132,9 +137,11 @@ export class Metrics {
     return this.field(id, unit, ['history', district.id, String(year)], value, 'once').at(district, year);
   }
 
-  private cycle(metric: Metric, open: readonly string[], key: string): Value {
+  private cycle(metric: Metric, name: string): Value {
+    const names = this.path.map((open) => open());
+    const circle = [...names.slice(names.indexOf(name)), name];
     this.around.reporter.report(['metrics', metric.id], {
-      rule: `must not rest on itself within a year: ${[...open, key].join(' → ')}`,
+      rule: `must not rest on itself within a year: ${circle.join(' → ')}`,
       hint: 'use last year’s value with lag(…) where the circle may be broken',
     });
     return this.around.b.constant(Number.NaN);
@@ -160,7 +167,7 @@ export class Metrics {
       report: (path, rule, hint, got) => this.around.reporter.report(['metrics', id, ...path], {rule, hint, got}),
     };
     const model = kind.model(given, context);
-    return {id, given, unit, model, own: new Set(own), carriers};
+    return {id, given, unit, model, own: new Set(own), carriers, cells: new Map(), open: new Set()};
   }
 
   private field(
@@ -203,6 +210,16 @@ export class Metrics {
       hint: `add ${district.id}, ${year} or default here, or list the metric’s districts under districts`,
     });
   }
+}
+
+/** A small integer for a whole metric, the common case; a text for its parts. */
+function cellKey(parts: readonly string[], district: District, year: number): number | string {
+  const key = district.index * 4096 + year;
+  return parts.length ? `${parts.join('.')} ${key}` : key;
+}
+
+function nameOf(id: string, parts: readonly string[], district: District, year: number): string {
+  return `${[id, ...parts].join('.')}[${district.id}] ${year}`;
 }
 
 /** Which districts a model works out, and which carry the metric once parents are added. */

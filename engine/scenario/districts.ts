@@ -1,6 +1,8 @@
 /** A place with its own numbers, linked to its parent and children. */
 export interface District {
   readonly id: string;
+  /** Its place in the file, from 0. */
+  readonly index: number;
   readonly tags: readonly string[];
   readonly parent: District | undefined;
   readonly children: readonly District[];
@@ -10,10 +12,10 @@ export interface District {
 export function linkDistricts(
   entries: Readonly<Record<string, {within?: string | undefined; tags?: readonly string[] | undefined}>>,
 ): ReadonlyMap<string, District> {
-  type Linking = {id: string; tags: readonly string[]; parent: Linking | undefined; children: Linking[]};
+  type Linking = {id: string; index: number; tags: readonly string[]; parent: Linking | undefined; children: Linking[]};
   const districts = new Map<string, Linking>();
   for (const [id, {tags}] of Object.entries(entries))
-    districts.set(id, {id, tags: tags ?? [], parent: undefined, children: []});
+    districts.set(id, {id, index: districts.size, tags: tags ?? [], parent: undefined, children: []});
   for (const [id, {within}] of Object.entries(entries)) {
     const parent = within === undefined ? undefined : districts.get(within);
     if (!parent) continue;
