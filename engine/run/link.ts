@@ -112,7 +112,7 @@ function wordsOf(name: OpName, fields: readonly number[], program: Program, layo
   const [first, second, third, fourth] = fields as [number, number, number, number];
   if (shape === 'map') return [operands, vector(first), ...fields.slice(1, 1 + operands).map(operand)];
   if (shape === 'draw')
-    return [FORM.draw, vector(first), third, program.streams[second]!, program.streams[second + 1]!];
+    return [FORM.draw, vector(first), third, program.streams[2 * second]!, program.streams[2 * second + 1]!];
   if (shape === 'step') return [FORM.step, vector(first), operand(second), layout.tables + 8 * third, fourth];
   const form = FORM[name as 'trajectory' | 'indicator'];
   return [form, first, second < 0 ? layout.recorded.get(~second)! : vector(second)];

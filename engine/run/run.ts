@@ -3,7 +3,7 @@ import {admit, type Estimate} from './estimate.ts';
 import type {Plan} from './plan.ts';
 import {coreCount, Pool} from './pool.ts';
 import type {RunRequest} from './request.ts';
-import {type Conduct, type Found, runExact} from './run-exact.ts';
+import {type Conduct, runExact} from './run-exact.ts';
 import {runStreamed, type StreamedFound} from './run-streamed.ts';
 import {ascending, inOrder} from './schedule.ts';
 import {SHARD, shardCount} from './shards.ts';

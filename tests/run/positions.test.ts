@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {quantileSorted} from 'simple-statistics';
 import {expect, it} from 'vitest';
 import {interpolate, positionOf, ranksOf} from '../../engine/run/positions.ts';
