@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type {BinaryOperator, Expression, FunctionName, Span} from '../../engine/expression/index.ts';
 
 const span: Span = {start: 0, end: 0};

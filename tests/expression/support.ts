@@ -51,14 +51,14 @@ export function outline(node: Expression): string {
     case 'since_base':
     case 'total':
       return `(${node.kind} ${outline(node.of)})`;
-    case 'distribution': {
-      const parameters = Object.entries(node.parameters).map(([name, given]) => {
-        const value = Array.isArray(given) ? `[${given.map(outline).join(' ')}]` : outline(given as Expression);
-        return ` ${name}=${value}`;
-      });
-      return `{${node.family}${parameters.join('')}}`;
-    }
+    case 'distribution':
+      break;
   }
+  const parameters = Object.entries(node.parameters).map(([name, given]) => {
+    const value = Array.isArray(given) ? `[${given.map(outline).join(' ')}]` : outline(given as Expression);
+    return ` ${name}=${value}`;
+  });
+  return `{${node.family}${parameters.join('')}}`;
 }
 
 /** The tree without its spans, to compare. */
