@@ -33,7 +33,15 @@ const PIECES = [
   ...'+ - * / ^ % ‰ < <= == = != ! and or not to in mod of ( ) [ ] （ ） ， , : ? ; . .. … ～ 至 万 家 " \' “ { } 😀'.split(
     ' ',
   ),
-  ...[' ', '　', '\n', '\t', '\0', '\u2028', '\uD835', '\uDC00', '3 bn yuan'],
+  ' ',
+  '　',
+  '\n',
+  '\t',
+  '\0',
+  '\u2028',
+  '\uD835',
+  '\uDC00',
+  '3 bn yuan',
 ];
 
 describe('any text at all', () => {
