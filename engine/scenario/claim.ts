@@ -18,7 +18,7 @@ export interface ProbabilityClaim extends Claim {
   readonly threshold: number;
 }
 
-const CLAIM = /^(\s*(>=|<=|>|<|≥|≤)\s*)(\S.*?)\s*$/s;
+const CLAIM = /^(\s*(>=|<=|>|<|≥|≤)\s*)([^\s=].*?)\s*$/s;
 
 /** `>= 3500` in its parts; undefined when it is no claim. */
 export function parseClaim(text: string): Claim | undefined {

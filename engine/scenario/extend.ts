@@ -35,6 +35,7 @@ class Reader {
   /** Trees in the order of merging, by path inside the folder; undefined for what could not be read. */
   readonly #trees = new Map<string, MapTree | undefined>();
   readonly #open: string[] = [];
+  #isComplete = true;
 
   constructor(file: string, read: ReadText, issues: IssueList) {
     this.#folder = folderOf(file);
@@ -48,7 +49,7 @@ class Reader {
 
   merge(): MapTree | undefined {
     const trees = [...this.#trees.values()];
-    if (trees.includes(undefined)) return undefined;
+    if (!this.#isComplete || trees.includes(undefined)) return undefined;
     return (trees as MapTree[]).reduce((base, over) => mergeTrees(base, over, [], this.#issues));
   }
 
@@ -103,6 +104,7 @@ class Reader {
   }
 
   #refuse(from: Mention | undefined, rule: string, got?: string): void {
+    this.#isComplete = false;
     if (from) this.#issues.at(from.span, {rule, path: from.path, got});
     else this.#issues.add({rule, got});
   }

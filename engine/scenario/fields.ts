@@ -95,9 +95,8 @@ export const yearKey = z.string().regex(/^(19|20|21)\d\d$|^2200$/, {error: 'must
 const districtName = z.string({error: 'must be the name of a district'});
 const caseKey = z.string().meta({description: 'A district, a tag, a year or default.'});
 const CASES = 'must be an expression, or a map of expressions by district, tag or year';
-const casesWithin = z.union([expression, z.record(caseKey, expression)], {
-  error: 'must be an expression: cases nest at most 3 deep',
-});
+const deepest = z.union([z.number(), written], {error: 'must be an expression: cases nest at most 3 deep'});
+const casesWithin = z.union([expression, z.record(caseKey, deepest)], {error: CASES});
 const casesBetween = z.union([expression, z.record(caseKey, casesWithin)], {error: CASES});
 
 /** One expression, or one for each district, tag or year, at most three levels deep. */

@@ -7,7 +7,7 @@ const MAX_COMPARED = 2000;
 /** What to write instead of an unknown name: `did you mean revenue?`, or else which names there are. */
 export function nameHint(name: string, known: readonly string[], kind: string): string {
   if (known.length === 0) return `there are no ${kind}`;
-  const near = known.length <= MAX_COMPARED ? suggest(name, known) : undefined;
+  const near = name.length > 2 && known.length <= MAX_COMPARED ? suggest(name, known) : undefined;
   if (near !== undefined) return `did you mean ${near}?`;
   const listed = known.slice(0, MAX_LISTED).join(', ');
   return `known ${kind}: ${listed}${known.length > MAX_LISTED ? ', …' : ''}`;

@@ -9,12 +9,17 @@ export class Outline {
   /** The calendar, when it can be read. */
   readonly calendar: {readonly base: number; readonly end: number} | undefined;
   readonly tags: ReadonlySet<string>;
+  /** The districts that are within no other. */
+  readonly roots: readonly string[];
+  /** The districts that no other is within. */
+  readonly leaves: readonly string[];
   readonly #sections = new Map<Section, ReadonlyMap<string, unknown>>();
 
   constructor(raw: unknown) {
     this.raw = raw;
     this.calendar = calendarOf(raw);
     this.tags = new Set([...this.entries('districts').values()].flatMap(tagsOf));
+    ({roots: this.roots, leaves: this.leaves} = endsOf(this.entries('districts')));
   }
 
   /** The entries of a section; none when it is not a map. */
@@ -32,29 +37,25 @@ export class Outline {
     const written = valueAt(this.raw, [section]);
     return written === undefined ? section === 'districts' || section === 'metrics' : !isMap(written);
   }
+}
 
-  /** The districts that are within no other. */
-  roots(): string[] {
-    return this.#districts((district) => district['within'] === undefined);
-  }
-
-  /** The districts that no other is within. */
-  leaves(): string[] {
-    const parents = new Set([...this.entries('districts').values()].map((district) => valueAt(district, ['within'])));
-    return this.#districts((_, name) => !parents.has(name));
-  }
-
-  #districts(has: (district: Record<string, unknown>, name: string) => boolean): string[] {
-    return [...this.entries('districts')].flatMap(([name, district]) =>
-      isMap(district) && has(district, name) ? [name] : [],
-    );
-  }
+/** The districts that are within no other, and those that no other is within. */
+function endsOf(districts: ReadonlyMap<string, unknown>): {roots: string[]; leaves: string[]} {
+  const written = [...districts].flatMap(([name, district]) =>
+    isMap(district) ? [{name, within: district['within']}] : [],
+  );
+  const parents = new Set(written.map(({within}) => within));
+  return {
+    roots: written.filter(({within}) => within === undefined).map(({name}) => name),
+    leaves: written.filter(({name}) => !parents.has(name)).map(({name}) => name),
+  };
 }
 
 function calendarOf(raw: unknown): Outline['calendar'] {
   const base = valueAt(raw, ['calendar', 'base']);
   const end = valueAt(raw, ['calendar', 'end']);
-  return Number.isInteger(base) && Number.isInteger(end) ? {base: base as number, end: end as number} : undefined;
+  if (typeof base !== 'number' || typeof end !== 'number' || base >= end) return undefined;
+  return {base, end};
 }
 
 /** The tags of a district as it is written. */

@@ -68,7 +68,7 @@ function reportCircles(
 ): void {
   for (const cycle of findCycles(graph)) {
     const path = pathOf(cycle[0]!);
-    issues.add({rule, path, location: source.locate(path), got: spellCycle(cycle)});
+    issues.add({rule, path, location: source.locate(path, {key: true}), got: spellCycle(cycle)});
   }
 }
 
@@ -77,9 +77,9 @@ function checkAssumptionsCover({outline, source, issues}: Context): void {
   for (const [name, assumption] of outline.entries('assumptions')) {
     const at = valueAt(assumption, ['at']);
     if (!isMap(at) || valueAt(assumption, ['value']) !== undefined) continue;
-    const bare = outline
-      .leaves()
-      .filter((leaf) => !(leaf in at) && !tagsOf(outline.entries('districts').get(leaf)).some((tag) => tag in at));
+    const bare = outline.leaves.filter(
+      (leaf) => !(leaf in at) && !tagsOf(outline.entries('districts').get(leaf)).some((tag) => tag in at),
+    );
     if (bare.length === 0) continue;
     const path = ['assumptions', name];
     issues.add({
@@ -111,9 +111,9 @@ function checkCorrelations({outline, source, issues}: Context): void {
 /** A target or check on a metric says which district unless there is one that all are within, and growth needs a year before. */
 function checkClaim(claim: unknown, path: Path, {outline, source, issues}: Context): void {
   if (!isMap(claim) || claim['metric'] === undefined) return;
-  const roots = outline.roots();
+  const roots = outline.roots;
   if (claim['district'] === undefined && roots.length > 1) {
-    const hint = `add district: there is no one district that all others are within, but ${roots.slice(0, 10).join(', ')}`;
+    const hint = `add district: more than one is within no other (${roots.slice(0, 10).join(', ')})`;
     issues.add({rule: 'missing key district', path, location: source.locate(path, {key: true}), hint});
   }
   const flows = ['growth', 'cumulative', 'every_year'].filter((key) => claim[key] === true);

@@ -8,7 +8,7 @@ const LEVELS = ['at_least', 'at_most', 'between', 'about'] as const;
 
 const simpleTarget = z
   .strictObject({
-    metric,
+    metric: metric.describe('The metric that it is about.'),
     district: district.optional().describe('By default the one that all others are within.'),
     year: year.optional().describe("By default the calendar's end."),
     at_least: constant.optional().describe('Hit at this level or above.'),
@@ -38,9 +38,10 @@ const several = z
   .array(target, {error: 'must be a list of targets'})
   .min(1, {error: 'must name at least one target'})
   .superRefine((names, context) => {
+    const seen = new Set<string>();
     for (const [i, name] of names.entries()) {
-      if (names.indexOf(name) < i)
-        context.addIssue({code: 'custom', path: [i], message: 'duplicate target', input: name});
+      if (seen.has(name)) context.addIssue({code: 'custom', path: [i], message: 'duplicate target', input: name});
+      seen.add(name);
     }
   });
 
@@ -77,7 +78,7 @@ const targetCheck = z.strictObject({target, probability: probabilityClaim});
 
 const metricCheck = z
   .strictObject({
-    metric,
+    metric: metric.describe('The metric that it is about.'),
     district: district.optional().describe('By default the one that all others are within.'),
     year: year.optional().describe("By default the calendar's end."),
     p05: claim.optional(),

@@ -38,7 +38,7 @@ export const calendar = z
   .describe('The years of the forecast.');
 
 const sourceDetails = z.strictObject({
-  title: label,
+  title: label.describe('What it is called.'),
   issuer: text.optional().describe('Who published it.'),
   year: anyYear.optional().describe('When it was published.'),
   url: text.regex(/^https?:\/\/\S+$/, {error: 'must be an address that begins with https:// or http://'}).optional(),

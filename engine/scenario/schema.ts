@@ -12,9 +12,9 @@ export function scenarioSchema(kinds: MetricKindSchemas) {
   return z
     .strictObject({
       tidemark: z.literal(1, {error: 'must be 1, the version of the format'}).describe('Version of the format: 1.'),
-      id: looseId,
-      title: label,
-      description: label.optional(),
+      id: looseId.describe('A short name for the scenario.'),
+      title: label.describe('What the scenario is called.'),
+      description: label.optional().describe('What it is about.'),
       calendar: model.calendar,
       sources: model.sources.default({}),
       districts: model.districts,

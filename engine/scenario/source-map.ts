@@ -1,9 +1,7 @@
 import type {Location, Path} from '../errors.ts';
+import {shorten} from './limits.ts';
 import {scalarOffsets} from './scalar-offsets.ts';
 import type {Span, Tree} from './tree.ts';
-
-/** Longest text of a value in a message. */
-const MAX_SHOWN = 60;
 
 /** Where each value of a merged scenario was written, by its path from the root. */
 export class SourceMap {
@@ -37,11 +35,9 @@ export class SourceMap {
     const {tree, depth} = this.#find(path);
     if (depth < path.length) return undefined;
     if (tree.kind === 'map') return 'a map';
-    if (tree.kind === 'list') return `a list of ${tree.items.length}`;
+    if (tree.kind === 'list') return tree.items.length > 0 ? `a list of ${tree.items.length}` : 'an empty list';
     if (tree.style === 'empty') return 'nothing';
-    const text = tree.style === 'block' ? String(tree.value) : rawText(tree.span);
-    const line = text.trim().replaceAll(/\s+/g, ' ');
-    return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;
+    return shorten(tree.style === 'block' ? String(tree.value) : rawText(tree.span));
   }
 
   #find(path: Path): {tree: Tree; keySpan: Span | undefined; depth: number} {

@@ -23,8 +23,10 @@ export class SourceText {
   }
 
   #lineText(starts: readonly number[], line: number): string {
-    const text = this.text.slice(starts[line], starts[line + 1] ?? this.text.length);
-    return text.replace(/\r?\n$/, '');
+    const start = starts[line]!;
+    let end = (starts[line + 1] ?? this.text.length + 1) - 1;
+    if (end > start && this.text[end - 1] === '\r') end--;
+    return this.text.slice(start, end);
   }
 }
 

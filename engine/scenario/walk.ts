@@ -32,9 +32,12 @@ export type Schema = z.core.$ZodType;
  * A field with a role is not searched further, so that nested cases come as one.
  */
 export function* fieldsOf(schema: Schema, value: unknown, path: Path = []): Generator<Field> {
+  if (value === undefined) return;
   const role = roleOf(schema);
-  if (role) yield {role, path, value, isKey: false};
-  if (role || value === undefined) return;
+  if (role) {
+    yield {role, path, value, isKey: false};
+    return;
+  }
   const inner = unwrap(schema);
   if (inner !== schema) yield* fieldsOf(inner, value, path);
   else yield* fieldsWithin(definition(schema), value, path);
@@ -125,7 +128,7 @@ function misfit(schema: Schema, value: unknown): number {
     case 'literal':
       return def.values.includes(value as string) ? 0 : Infinity;
     case 'enum':
-      return typeof value === 'string' ? 0 : Infinity;
+      return Object.values(def.entries).includes(value as string) ? 0 : Infinity;
     default:
       return typeof value === def.type ? 0 : Infinity;
   }

@@ -1,8 +1,9 @@
 import type {Document, YAMLError} from 'yaml';
 import {Composer, CST, Lexer, Parser} from 'yaml';
 import type {IssueList} from './issue-list.ts';
-import {formatCount, MAX_DEPTH, MAX_ISSUES, MAX_LEXEMES} from './limits.ts';
+import {formatCount, MAX_DEPTH, MAX_ISSUES, MAX_LEXEMES, MAX_SCALAR, shorten} from './limits.ts';
 import type {SourceText} from './source-text.ts';
+import type {Span} from './tree.ts';
 
 export interface Composed {
   readonly documents: readonly Document.Parsed[];
@@ -48,28 +49,51 @@ function limitErrors(composer: Composer): void {
 
 function* boundedTokens(source: SourceText, issues: IssueList): Generator<CST.Token> {
   const parser = new Parser();
-  let lexemes = 0;
-  let atScalar = false;
+  const guard = new LexemeGuard(issues);
   for (const lexeme of new Lexer().lex(source.text)) {
-    const at = {source, start: parser.offset, end: parser.offset + lexeme.length};
-    if (++lexemes > MAX_LEXEMES) refuse(`a file must hold at most ${formatCount(MAX_LEXEMES)} pieces of YAML`);
-    if (!atScalar) refuseFeatures(lexeme, at, issues);
-    atScalar = lexeme === CST.SCALAR && !atScalar;
+    const span = {source, start: parser.offset, end: parser.offset + lexeme.length};
+    guard.check(lexeme, span);
     yield* parser.next(lexeme);
     // One more for the document.
-    if (parser.stack.length > MAX_DEPTH + 1) refuse(`maps and lists must be nested at most ${MAX_DEPTH} deep`);
-
-    function refuse(rule: string): never {
-      issues.at(at, {rule});
-      throw new Refusal();
-    }
+    if (parser.stack.length > MAX_DEPTH + 1)
+      guard.refuse(span, `maps and lists must be nested at most ${MAX_DEPTH} deep`);
   }
   yield* parser.end();
 }
 
-function refuseFeatures(lexeme: string, at: Parameters<IssueList['at']>[0], issues: IssueList): void {
-  const type = CST.tokenType(lexeme);
-  if (type === 'tag') issues.at(at, {rule: 'must not use a YAML tag', got: lexeme, hint: 'write the value without it'});
-  if (type === 'directive-line')
-    issues.at(at, {rule: 'must not use a YAML directive', got: lexeme, hint: 'remove the line'});
+/** Looks at each piece of a text before the parser does. */
+class LexemeGuard {
+  readonly #issues: IssueList;
+  #lexemes = 0;
+  #documents = 0;
+  /** Is the next piece the text of a scalar? */
+  #atScalar = false;
+
+  constructor(issues: IssueList) {
+    this.#issues = issues;
+  }
+
+  check(lexeme: string, span: Span): void {
+    if (++this.#lexemes > MAX_LEXEMES)
+      this.refuse(span, `a file must hold at most ${formatCount(MAX_LEXEMES)} pieces of YAML`);
+    const type = this.#atScalar ? 'text' : CST.tokenType(lexeme);
+    this.#atScalar = type === 'scalar';
+    if (lexeme.length > MAX_SCALAR && type !== 'comment' && type !== 'space')
+      this.refuse(span, `a text must be at most ${formatCount(MAX_SCALAR)} characters`);
+    // The first may open the one document, and the second is reported with it.
+    if (type === 'doc-start' && ++this.#documents > 2) this.refuse(span, 'a file must hold one YAML document');
+    if (type === 'tag')
+      this.#issues.at(span, {
+        rule: 'must not use a YAML tag',
+        got: shorten(lexeme),
+        hint: 'write the value without it',
+      });
+    if (type === 'directive-line')
+      this.#issues.at(span, {rule: 'must not use a YAML directive', got: shorten(lexeme), hint: 'remove the line'});
+  }
+
+  refuse(span: Span, rule: string): never {
+    this.#issues.at(span, {rule});
+    throw new Refusal();
+  }
 }

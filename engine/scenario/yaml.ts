@@ -1,4 +1,5 @@
 import type {Document, YAMLError} from 'yaml';
+import type {Issue} from '../errors.ts';
 import {controlCharacter} from './characters.ts';
 import type {IssueList} from './issue-list.ts';
 import {formatBytes, MAX_BYTES} from './limits.ts';
@@ -52,22 +53,36 @@ function rootMap(source: SourceText, document: Document.Parsed, issues: IssueLis
   return undefined;
 }
 
-function syntaxIssue(source: SourceText, {pos, message}: YAMLError) {
-  const [start, end] = pos;
+function syntaxIssue(source: SourceText, error: YAMLError): Issue {
+  const [start, end] = error.pos;
   const location = source.location(start, end);
-  const rule = `invalid YAML, ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-  const hint = syntaxHint(message, location.text);
-  return {rule, location, ...(hint && {hint})};
+  const {rule, hint} = syntaxRule(error);
+  return {rule: `invalid YAML, ${rule}`, location, hint: wideHint(location.text) ?? hint};
 }
 
-/** The mistakes that planners make most: characters of a Chinese keyboard, tabs, a colon without its space. */
-function syntaxHint(message: string, line: string): string | undefined {
+/** The mistakes that planners make most, without the words of the YAML standard. */
+function syntaxRule({code, message}: YAMLError): {rule: string; hint?: string} {
+  const closing = /end with an? (.)$/.exec(message)?.[1];
+  if (closing) return {rule: `missing ${closing}`};
+  const quote = /^Missing closing (.)quote$/.exec(message)?.[1];
+  if (quote) return {rule: `missing closing ${quote}`};
+  if (code === 'TAB_AS_INDENT') return {rule: 'tabs must not be used to indent', hint: 'indent with spaces'};
+  if (code === 'NON_STRING_KEY') return {rule: 'a key must be a text'};
+  if (code === 'BLOCK_AS_IMPLICIT_KEY')
+    return {
+      rule: 'a value must not hold a key',
+      hint: 'quote a text that holds a colon and a space; indent keys of one map alike',
+    };
+  if (code === 'MULTILINE_IMPLICIT_KEY' || message.startsWith('Implicit map keys'))
+    return {rule: 'a key must be followed by a colon and a space'};
+  if (message.includes('start at the same column')) return {rule: 'what belongs together must be indented alike'};
+  if (code === 'BAD_SCALAR_START' || message.includes('directive indicator'))
+    return {rule: 'a text must not begin with this character', hint: 'quote the text: "%"'};
+  return {rule: message.charAt(0).toLowerCase() + message.slice(1)};
+}
+
+/** What a Chinese keyboard writes looks like YAML's punctuation and is none. */
+function wideHint(line: string): string | undefined {
   const wide = /[：，“”‘’｛｝［］]/.exec(line)?.[0];
-  if (wide) return `${wide} is not YAML punctuation: write the ASCII character`;
-  if (message.startsWith('Tabs')) return 'indent with spaces';
-  if (message.startsWith('Plain value cannot start') || message.includes('directive'))
-    return 'quote a value that begins with %, @ or `: "%"';
-  if (message.startsWith('Implicit'))
-    return 'a key is followed by a colon and a space; quote a text that holds a colon';
-  return undefined;
+  return wide && `${wide} is not punctuation to YAML: write the ASCII character, or quote the text`;
 }

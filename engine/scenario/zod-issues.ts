@@ -1,7 +1,9 @@
 import type {z} from 'zod';
 import type {Issue, Path} from '../errors.ts';
+import {formatPath, suggest} from '../errors.ts';
 import {nameHint} from './hints.ts';
 import type {IssueList} from './issue-list.ts';
+import {MAX_ISSUES} from './limits.ts';
 import type {SourceMap} from './source-map.ts';
 import type {Schema} from './walk.ts';
 import {bestOption, descriptionOf, isMap, keysOf, schemaAt, unionOptions, valueAt} from './walk.ts';
@@ -41,37 +43,47 @@ class Translator {
   }
 
   addAll(issues: readonly ZodIssue[], base: Path): void {
-    // A misspelt key is one mistake: that its right spelling is missing goes without saying.
-    const misspelt = new Set(issues.filter(({code}) => code === 'unrecognized_keys').map(({path}) => path.join('.')));
+    const meant = new Set(issues.flatMap((issue) => this.#meantKeys(issue, base)));
     for (const issue of issues) {
-      if (issue.code !== 'custom' || !misspelt.has(issue.path.join('.')))
-        this.#add(issue, [...base, ...(issue.path as Path)]);
+      const path = [...base, ...(issue.path as Path)];
+      if (!isExplained(issue, path, meant)) this.#add(issue, path);
     }
+  }
+
+  /** The keys that unknown ones were meant to be, as paths; and the maps where that happened. */
+  #meantKeys(issue: ZodIssue, base: Path): string[] {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const path = [...base, ...(issue.path as Path)];
+    const near = issue.keys.slice(0, MAX_ISSUES).flatMap((key) => suggest(key, this.#knownKeys(path)) ?? []);
+    return near.length > 0 ? [formatPath(path), ...near.map((key) => formatPath([...path, key]))] : [];
   }
 
   #add(issue: ZodIssue, path: Path): void {
     if (issue.code === 'unrecognized_keys') for (const key of issue.keys) this.#unknownKey(key, path);
     else if (issue.code === 'invalid_key') this.#invalidKey(issue, path);
-    else if (this.#isMissing(path)) this.#missingKey(path);
     else if (issue.code === 'invalid_union') this.#union(issue, path);
+    else if (this.#isMissing(path)) this.#missingKey(path);
     else this.#wrongValue(issue, path);
   }
 
   #unknownKey(key: string, path: Path): void {
-    const schema = schemaAt(this.#schema, this.#raw, path);
-    const known = schema ? keysOf(schema, valueAt(this.#raw, path)) : [];
-    const location = this.#source.locate([...path, key], {key: true});
+    const hint = this.#issues.full ? undefined : nameHint(key, this.#knownKeys(path), 'keys');
     this.#issues.add({
       rule: `unknown key ${key}`,
       path,
-      location,
-      hint: this.#issues.full ? undefined : nameHint(key, known, 'keys'),
+      location: this.#source.locate([...path, key], {key: true}),
+      hint,
     });
+  }
+
+  #knownKeys(path: Path): string[] {
+    const schema = schemaAt(this.#schema, this.#raw, path);
+    return schema ? keysOf(schema, valueAt(this.#raw, path)) : [];
   }
 
   #invalidKey(issue: z.core.$ZodIssueInvalidKey, path: Path): void {
     const rule = issue.issues[0]?.message ?? issue.message;
-    this.#issues.add({rule, path, location: this.#source.locate(path, {key: true}), got: String(path.at(-1))});
+    this.#issues.add({rule, path, location: this.#source.locate(path, {key: true}), got: String(path.at(-1)) || '""'});
   }
 
   #isMissing(path: Path): boolean {
@@ -80,27 +92,25 @@ class Translator {
     return key !== undefined && isMap(parent) && !(key in parent);
   }
 
-  #missingKey(path: Path): void {
+  #missingKey(path: Path, choices?: string): void {
     const parent = path.slice(0, -1);
     const key = String(path.at(-1));
     const schema = schemaAt(this.#schema, this.#raw, path);
     const description = schema && descriptionOf(schema);
-    const hint = `add ${key}${description ? `, ${asClause(description)}` : ''}`;
+    const what = choices ?? (description ? asClause(description) : '');
+    const location = this.#source.locate(parent, {key: true});
     this.#issues.add({
       rule: `missing key ${key}`,
       path: parent,
-      location: this.#source.locate(parent, {key: true}),
-      hint,
+      location,
+      hint: `add ${key}${what ? `, ${what}` : ''}`,
     });
   }
 
   /** Of the forms that a value may have, only the one that it was meant for is spoken of. */
   #union(issue: z.core.$ZodIssueInvalidUnion, path: Path): void {
-    if ('discriminator' in issue && issue.discriminator !== undefined)
-      return this.#unknownKind(
-        ('options' in issue && Array.isArray(issue.options) ? issue.options : []).map(String),
-        path,
-      );
+    if ('discriminator' in issue && issue.discriminator !== undefined) return this.#kind(issue, path);
+    if (this.#isMissing(path)) return this.#missingKey(path);
     const schema = schemaAt(this.#schema, this.#raw, path);
     const options = schema && unionOptions(schema);
     const meant = options ? bestOption(options, valueAt(this.#raw, path)) : -1;
@@ -109,7 +119,9 @@ class Translator {
     else this.#wrongValue(issue, path);
   }
 
-  #unknownKind(kinds: readonly string[], path: Path): void {
+  #kind(issue: z.core.$ZodIssueInvalidUnion, path: Path): void {
+    const kinds = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+    if (this.#isMissing(path)) return this.#missingKey(path, either(kinds));
     const got = this.#source.textOf(path);
     const hint = nameHint(String(valueAt(this.#raw, path)), kinds, 'kinds');
     this.#issues.add({rule: `unknown ${path.at(-1)}`, path, location: this.#source.locate(path), got, hint});
@@ -117,16 +129,25 @@ class Translator {
 
   #wrongValue(issue: ZodIssue, path: Path): void {
     const value = valueAt(this.#raw, path);
-    const {ofKey = false} = issue.code === 'custom' ? ((issue.params ?? {}) as CustomParams) : {};
-    const got = ofKey ? undefined : this.#source.textOf(path);
-    this.#issues.add({
-      rule: issue.message,
-      path,
-      location: this.#source.locate(path, {key: ofKey}),
-      got,
-      hint: ofKey ? undefined : valueHint(issue, value),
-    });
+    // A rule of several keys is about the map, and a map is no help as a value.
+    const ofKey =
+      issue.code === 'custom' && (isMap(value) || (issue.params as CustomParams | undefined)?.ofKey === true);
+    const location = this.#source.locate(path, {key: ofKey});
+    if (ofKey) this.#issues.add({rule: issue.message, path, location});
+    else
+      this.#issues.add({
+        rule: issue.message,
+        path,
+        location,
+        got: this.#source.textOf(path),
+        hint: valueHint(issue, value),
+      });
   }
+}
+
+/** Does the hint of a misspelt key say it already: that the right one is missing, or that one of several is? */
+function isExplained(issue: ZodIssue, path: Path, meant: ReadonlySet<string>): boolean {
+  return issue.code !== 'unrecognized_keys' && meant.has(formatPath(path));
 }
 
 /** `The years of the forecast.` in the middle of a sentence. */
@@ -136,7 +157,12 @@ function asClause(description: string): string {
 
 function valueHint(issue: ZodIssue, value: unknown): Issue['hint'] {
   const expected = issue.code === 'invalid_type' ? issue.expected : '';
-  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `quote it: "${value}"`;
+  if (
+    expected === 'string' &&
+    issue.message === 'must be text' &&
+    (typeof value === 'number' || typeof value === 'boolean')
+  )
+    return `quote it: "${value}"`;
   if (expected !== 'number' && expected !== 'int') return undefined;
   if (typeof value !== 'string' || !/^\d[\d_, ]*$/.test(value)) return undefined;
   return `write ${value.replaceAll(/[_, ]/g, '')}, without quotes or separators`;
