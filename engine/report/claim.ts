@@ -28,7 +28,7 @@ const FORMS: readonly Form[] = [
   {pattern: /^≥ (.+)$/u, write: ([value]) => `≥${NO_BREAK}${value}`},
   {pattern: /^≤ (.+)$/u, write: ([value]) => `≤${NO_BREAK}${value}`},
   {pattern: /^about (.+) \(within 5 ?%\)$/u, write: ([value], {claim}) => claim.about(value!, undefined)},
-  {pattern: /^about (.+) \(within (.+)\)$/u, write: ([value, within], {claim}) => claim.about(value!, within!)},
+  {pattern: /^about (.+) \(within (.+)\)$/u, write: ([value, within], {claim}) => claim.about(value!, within)},
   {pattern: /^(.+?) to (.+)$/u, write: ([low, high], {claim}) => claim.between(low!, high!)},
 ];
 

@@ -42,10 +42,18 @@ function cell(row: Row, column: Column, {widths, bare}: Layout, terminal: Termin
   const width = widths[column]!;
   if (column === 'bar') return barCell(row, width, terminal);
   const text = column === 'target' && bare ? row.bareTarget : row.cells[column];
-  const padded = pad(text, width, RIGHT.has(column) ? 'right' : 'left');
-  if (column === 'value' || column === 'word') return paint(padded, row.likelihood, terminal);
-  return column === 'range' || column === 'error' ? paint(padded, 'faint', terminal) : padded;
+  const tone = TONED[column];
+  const shown = tone === undefined ? text : paint(text, tone === 'likelihood' ? row.likelihood : tone, terminal);
+  const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return RIGHT.has(column) ? blanks + shown : shown + blanks;
 }
+
+const TONED: Readonly<Partial<Record<Column, Tone | 'likelihood'>>> = {
+  value: 'likelihood',
+  word: 'likelihood',
+  range: 'faint',
+  error: 'faint',
+};
 
 function barCell({probability, likelihood}: Row, width: number, terminal: Terminal): string {
   if (Number.isNaN(probability)) return ' '.repeat(width);

@@ -1,4 +1,4 @@
-import type {CheckForecast, Forecast, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
+import type {CheckForecast, Forecast, Label, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json | undefined};
 
@@ -54,13 +54,14 @@ function ordered(forecast: Forecast): Json {
   const {scenario, run, districts, targets, checks, metrics} = forecast;
   return {
     ...pick(forecast, FORECAST),
-    scenario: pick(scenario, SCENARIO),
+    scenario: {...pick(scenario, SCENARIO), ...label('title', scenario.title)},
     run: {...pick(run, RUN), quantiles: pick(run.quantiles, QUANTILES)},
-    districts: map(districts, (district) => pick(district, DISTRICT)),
+    districts: map(districts, (district) => ({...pick(district, DISTRICT), ...label('label', district.label)})),
     targets: map(targets, orderedTarget),
     checks: checks.map((check: CheckForecast) => pick(check, CHECK)),
     metrics: map(metrics, (metric) => ({
       ...pick(metric, METRIC),
+      ...label('label', metric.label),
       districts: map(metric.districts, (years) =>
         map(years, (trajectory: TrajectoryForecast) => pick(trajectory, TRAJECTORY)),
       ),
@@ -69,7 +70,17 @@ function ordered(forecast: Forecast): Json {
 }
 
 function orderedTarget(target: TargetForecast): Json {
-  return {...pick(target, TARGET), ...(target.implied && {implied: pick(target.implied, IMPLIED)})};
+  return {
+    ...pick(target, TARGET),
+    ...label('label', target.label),
+    ...(target.implied && {implied: pick(target.implied, IMPLIED)}),
+  };
+}
+
+/** In the place that its key has already. */
+function label(key: string, given: Label | undefined): {[key: string]: Json} {
+  if (given === undefined) return {};
+  return {[key]: typeof given === 'string' ? given : pick(given, ['zh', 'en'])};
 }
 
 /** The given keys in the given order; every key of the object must be among them. */

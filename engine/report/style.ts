@@ -64,13 +64,18 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(PIECES) ?? []) {
-    if (line !== '' && displayWidth((line + piece).trimEnd()) > width) {
-      lines.push(line.trimEnd());
+    if (line !== '' && displayWidth(withoutBlanks(line + piece)) > width) {
+      lines.push(withoutBlanks(line));
       line = '';
     }
-    line += line === '' ? piece.trimStart() : piece;
+    line += piece;
   }
-  return [...lines, line.trimEnd()];
+  return [...lines, withoutBlanks(line)];
+}
+
+/** At its end; `NO_BREAK` is none. */
+function withoutBlanks(line: string): string {
+  return line.replace(/ +$/, '');
 }
 
 const WIDE = String.raw`\p{Script=Han}`;

@@ -8,7 +8,7 @@ export const NO_BREAK = '\u00A0';
 /** Everything that a report says, in one language. Numbers arrive formatted. */
 export interface Texts {
   /** How a percentage is written: `23.1 %` or `23.1%`. */
-  percent(number: string): string;
+  readonly percent: (number: string) => string;
   /** A remark behind a name. */
   aside(name: string, remark: string): string;
 
@@ -112,7 +112,7 @@ const EN: Texts = {
       .join(', '),
   medianIs: (median, range) => `The median forecast is ${median} (${range} in nine of ten simulated futures).`,
   means: (rate, falls, from, base) =>
-    `The target means ${falls ? 'falling' : 'growing'} ${rate} a year from ${from} in ${base}.`,
+    `The target ${falls ? `allows a fall of ${rate}` : `means growing ${rate}`} a year from ${from} in ${base}.`,
   check: (subject, claim, observed) => `${subject}: ${claim}, found ${observed}`,
   statistic: {probability: 'chance', p50: 'median', mean: 'mean'},
   legend: {
@@ -182,7 +182,8 @@ const ZH: Texts = {
   subject: (district, year, metric, claim) =>
     [district, (year === undefined ? '' : `${year} 年`) + metric, claim].filter(Boolean).join(' '),
   medianIs: (median, range) => `中位预测为 ${median}，十次模拟中有九次落在 ${range}。`,
-  means: (rate, falls, from, base) => `目标相当于从 ${base} 年的 ${from}起年均${falls ? '下降' : '增长'} ${rate}。`,
+  means: (rate, falls, from, base) =>
+    `目标${falls ? '容许' : '相当于'}从 ${base} 年的 ${from}起年均${falls ? '下降' : '增长'} ${rate}。`,
   check: (subject, claim, observed) => `${subject}：${claim}，结果为 ${observed}`,
   statistic: {probability: '概率', p50: '中位数', mean: '均值'},
   legend: {

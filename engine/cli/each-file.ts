@@ -1,0 +1,21 @@
+import {TidemarkError} from '../errors.ts';
+import type {Context} from './context.ts';
+import {explainError} from './explain-error.ts';
+
+/** Does something with every file: what is wrong with one is said and fails the whole, but does not stop the others. */
+export async function eachFile(
+  files: readonly string[],
+  context: Context,
+  action: (file: string) => Promise<void>,
+): Promise<void> {
+  for (const file of files) {
+    try {
+      await action(file);
+    } catch (error) {
+      if (!(error instanceof TidemarkError)) throw error;
+      const {message, code} = explainError(error, context.variables);
+      context.stderr.write(message);
+      context.fail(code);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type {Language} from '../units.ts';
+
+const EN = {
+  tidemark: 'How likely is each target of a regional industry plan?',
+  version: 'print the version',
+  help: 'print this help',
+  examples: `Examples:
+  tidemark run scenarios/zhejiang-2027.yaml
+  tidemark run plan.yaml --json --out forecast.json
+  tidemark explain plan.yaml revenue`,
+  titles: {} as Readonly<Record<string, string>>,
+  noCommand: 'missing command',
+  commands: (names: readonly string[]) => `the commands are ${names.join(', ')}; --help says what they do`,
+  run: 'forecast scenarios: the probability of each target',
+  validate: 'check scenario files without running them',
+  schema: 'print the JSON Schema of scenario files, for editors',
+  explain: 'say what a name in a scenario means and what it rests on',
+  arguments: {
+    files: 'scenario files (YAML)',
+    file: 'scenario file (YAML)',
+    name: 'a metric, assumption, factor or target; without it, all that can be explained',
+  },
+  options: {
+    lang: 'language of the output (default: that of the locale)',
+    replicates: "how many replicates (default: the scenario's)",
+    seed: "the number that all draws follow from (default: the scenario's)",
+    workers: 'how many threads (default: one per core); no digit depends on it',
+    json: 'print the forecast as JSON; of several files, one line each',
+    out: 'write to a file instead; .json means --json',
+    all: 'also show the targets that are only parts of combined ones',
+    program: 'print the program that the scenario compiles to',
+    forecast: 'that of the forecasts that run --json prints',
+  },
+};
+
+/** What the command line says of itself. */
+export type Help = typeof EN;
+
+const ZH: Help = {
+  tidemark: '区域产业规划的每个目标有多大把握？',
+  version: '显示版本',
+  help: '显示帮助',
+  examples: `示例：
+  tidemark run scenarios/zhejiang-2027.yaml
+  tidemark run plan.yaml --json --out forecast.json
+  tidemark explain plan.yaml revenue`,
+  titles: {'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：'},
+  noCommand: 'missing command',
+  commands: (names) => `the commands are ${names.join(', ')}; --help says what they do`,
+  run: '推算情景：每个目标的达标概率',
+  validate: '只检查情景文件，不推算',
+  schema: '输出情景文件的 JSON Schema，供编辑器使用',
+  explain: '说明情景中一个名称的含义和依据',
+  arguments: {
+    files: '情景文件（YAML）',
+    file: '情景文件（YAML）',
+    name: '指标、假设、共同因素或目标；不写则列出全部',
+  },
+  options: {
+    lang: '输出语言（默认随系统区域设置）',
+    replicates: '模拟次数（默认按情景文件）',
+    seed: '随机种子，一切抽样由它决定（默认按情景文件）',
+    workers: '线程数（默认每个核心一个），不影响任何数字',
+    json: '输出 JSON；多个文件时每个一行',
+    out: '写入文件；以 .json 结尾即为 --json',
+    all: '也显示只作为组合目标组成部分的目标',
+    program: '输出情景编译成的程序',
+    forecast: 'run --json 所输出的预测的 Schema',
+  },
+};
+
+export function helpOf(lang: Language): Help {
+  return lang === 'zh' ? ZH : EN;
+}

@@ -1,0 +1,13 @@
+import type {Compiled} from '../index.ts';
+
+/** A scenario file, read and compiled. Throws a TidemarkError with all that is wrong with it. */
+export async function openScenario(file: string): Promise<Compiled> {
+  // The engine imports the kernels, so they are built before it is: in a checkout their source may have changed.
+  const {ensureKernels} = await import('../kernels/build.ts');
+  await ensureKernels();
+  const [{compile, loadScenario, METRIC_SCHEMAS}, {fileReader}] = await Promise.all([
+    import('../index.ts'),
+    import('../scenario/read-file.ts'),
+  ]);
+  return compile(loadScenario(file, fileReader(file), METRIC_SCHEMAS));
+}

@@ -1,0 +1,35 @@
+import {InvalidArgumentError, Option} from 'commander';
+import type {Language} from '../units.ts';
+import type {Help} from './help.ts';
+
+/** Options that several commands share. */
+
+export function langOption(help: Help): Option {
+  return new Option('--lang <lang>', help.options.lang).choices(['zh', 'en']);
+}
+
+export interface LangOption {
+  readonly lang?: Language;
+}
+
+export function replicatesOption(help: Help): Option {
+  return new Option('--replicates <n>', help.options.replicates).argParser(wholeNumber(1));
+}
+
+export function seedOption(help: Help): Option {
+  return new Option('--seed <n>', help.options.seed).argParser(wholeNumber(0));
+}
+
+export function workersOption(help: Help): Option {
+  return new Option('--workers <n>', help.options.workers).argParser(wholeNumber(1, 512));
+}
+
+/** Reads `100000`, `100_000` and `1e5`. */
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  return (text: string): number => {
+    const value = /^\d[\d_]*(?:\.\d+)?(?:e\+?\d+)?$/i.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
+    if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+    throw new InvalidArgumentError(`must be a whole number ${range}`);
+  };
+}

@@ -1,0 +1,69 @@
+import {closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import {usageError} from '../errors.ts';
+
+/**
+ * Writes a file whole or not at all: under a temporary name beside it, then renamed. A pipe or device is written as it is. Throws a TidemarkError where the
+ * file cannot be written. Nothing can come between, since nothing here waits.
+ */
+export function writeWhole(path: string, text: string): void {
+  checkWritable(path);
+  const kind = kindOf(path);
+  const target = kind === 'file' ? realpathSync(path) : path;
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  try {
+    if (kind === 'stream') return writeFileSync(path, text);
+    writeSynced(temporary, text);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, {force: true});
+    throw cannotWrite(path, error);
+  }
+}
+
+/** Throws a TidemarkError where a file could not be written, so that a long run is not lost at its end. */
+export function checkWritable(path: string): void {
+  const kind = kindOf(path);
+  if (kind === 'folder') throw usageError(`cannot write ${path}: it is a folder`, 'name a file in it');
+  if (kind === 'stream') return;
+  const probe = join(dirname(kind === 'file' ? realpathSync(path) : path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    closeSync(openSync(probe, 'wx'));
+  } catch (error) {
+    throw cannotWrite(path, error);
+  } finally {
+    rmSync(probe, {force: true});
+  }
+}
+
+function kindOf(path: string): 'missing' | 'file' | 'folder' | 'stream' {
+  const status = statSync(path, {throwIfNoEntry: false});
+  if (!status) return 'missing';
+  return status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'stream';
+}
+
+function writeSynced(path: string, text: string): void {
+  const descriptor = openSync(path, 'w');
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
+  ENOENT: ['its folder does not exist', 'make the folder, or name another'],
+  ENOTDIR: ['its folder is a file', 'name another folder'],
+  EACCES: ['permission denied', 'name a folder in which you may write'],
+  EPERM: ['permission denied', 'name a folder in which you may write'],
+  EROFS: ['the disk is read-only', 'name a folder in which you may write'],
+  ENOSPC: ['the disk is full', 'make room, or name a folder on another disk'],
+  EDQUOT: ['the disk quota is used up', 'make room, or name a folder on another disk'],
+};
+
+function cannotWrite(path: string, error: unknown): Error {
+  const {code = '', message} = error as NodeJS.ErrnoException;
+  const [reason, hint] = REASONS[code] ?? [message, undefined];
+  return usageError(`cannot write ${path}: ${reason}`, hint);
+}
