@@ -1,40 +1,142 @@
+import {deviance} from './deviance.ts';
 import {exp} from './exp.ts';
 import {log} from './log.ts';
-import {bisect} from './bisect.ts';
-import {logGamma} from './gamma.ts';
+import {probit} from './probit.ts';
+import {stirlingError} from './stirling.ts';
 
-/** The distribution function of the beta distribution; first version. */
-export function betaCdf(x: number, alpha: number, beta: number): number {
-  if (!(alpha > 0 && alpha < Infinity && beta > 0 && beta < Infinity) || Number.isNaN(x)) return NaN;
+const TWO_PI: f64 = 6.283185307179586;
+const MOST_TERMS: i32 = 10000;
+const MOST_STEPS: i32 = 200;
+
+/**
+ * The distribution function of the beta distribution, i.e. the regularised incomplete beta function I_x(alpha, beta), within 1e-13 of its own size
+ * (1e-12 below 1e-100) for alpha and beta from 1e-2 to 1e5. 0 for x ≤ 0, 1 for x ≥ 1; NaN for NaN and where alpha or beta is not positive and finite.
+ *
+ * The continued fraction of DiDonato & Morris (1992), Algorithm 708, ACM TOMS 18, equation 9; the factor before it after Loader (2000).
+ */
+export function betaCdf(x: f64, alpha: f64, beta: f64): f64 {
+  if (Number.isNaN(x) || !isShape(alpha) || !isShape(beta)) return NaN;
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = exp(logGamma(alpha + beta) - logGamma(alpha) - logGamma(beta) + alpha * log(x) + beta * log(1 - x));
-  if (x < (alpha + 1) / (alpha + beta + 2)) return Math.min(1, (front * fraction(x, alpha, beta)) / alpha);
-  return Math.max(0, 1 - (front * fraction(1 - x, beta, alpha)) / beta);
+  const y = 1 - x;
+  return betaSide(x, y, alpha, beta, density(x, y, alpha, beta, logFactor(alpha, beta)), false);
 }
 
-function fraction(x: number, a: number, b: number): number {
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1));
-  let h = d;
-  for (let m = 1; m < 100000; m++) {
-    let an = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / (1 + an * d);
-    c = 1 + an / c;
-    h *= d * c;
-    an = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / (1 + an * d);
-    c = 1 + an / c;
-    const delta = d * c;
-    h *= delta;
-    if (Math.abs(delta - 1) < 1e-16) break;
+function isShape(a: f64): boolean {
+  return a > 0 && a < Infinity;
+}
+
+/** log of what does not depend on x in `density`. */
+function logFactor(a: f64, b: f64): f64 {
+  return stirlingError(a + b) - stirlingError(a) - stirlingError(b);
+}
+
+/** x^a y^b / B(a, b): the density of log(x / y). */
+function density(x: f64, y: f64, a: f64, b: f64, factor: f64): f64 {
+  const n = a + b;
+  const away = b * x - a * y;
+  const exponent = factor - a * deviance(away / a, (x / a) * n) - b * deviance(-away / b, (y / b) * n);
+  return Math.sqrt((a / TWO_PI) * (b / n)) * exp(exponent);
+}
+
+/** I_x(a, b), or 1 - I if `upper`, given y = 1 - x and the density. */
+function betaSide(x: f64, y: f64, a: f64, b: f64, f: f64, upper: boolean): f64 {
+  if (x <= (a + 1) / (a + b + 2)) {
+    const lower = f * fraction(x, y, a, b);
+    return upper ? 1 - lower : lower;
   }
-  return h;
+  const above = f * fraction(y, x, b, a);
+  return upper ? above : 1 - above;
 }
 
-/** The quantile function of the beta distribution; first version. */
-export function betaQuantile(u: number, alpha: number, beta: number): number {
-  if (!(alpha > 0 && alpha < Infinity && beta > 0 && beta < Infinity) || !(u >= 0 && u <= 1)) return NaN;
+function fraction(x: f64, y: f64, a: f64, b: f64): f64 {
+  const away = a * y - b * x + 1;
+  let denominator = (a * away) / (a + 1);
+  if (denominator === 0) denominator = 1e-300;
+  let c = denominator;
+  let d: f64 = 0;
+  let h = denominator;
+  for (let m: f64 = 1; m < MOST_TERMS; m++) {
+    const odd = a + 2 * m - 1;
+    const numerator = (((a + m - 1) * (a + b + m - 1)) / odd) * ((m * (b - m)) / odd) * x * x;
+    denominator = m + (m * (b - m) * x) / odd + ((a + m) * (away + m * (1 + y))) / (odd + 2);
+    d = denominator + numerator * d;
+    if (d === 0) d = 1e-300;
+    c = denominator + numerator / c;
+    if (c === 0) c = 1e-300;
+    d = 1 / d;
+    const factor = c * d;
+    h *= factor;
+    if (Math.abs(factor - 1) < 2.3e-16) break;
+  }
+  return 1 / h;
+}
+
+/**
+ * The quantile function of the beta distribution on [0, 1], within 1e-12 of its own size for alpha and beta from 0.1 to 1e5, (1e-13 / the smaller) below. 0 at 0
+ * and where it is below the smallest numbers, 1 at 1; NaN outside [0, 1], for NaN, and where alpha or beta is not positive and finite.
+ *
+ * Halley's iteration on log I or log(1 - I) in log(x / (1 - x)), in which both are concave, as in gamma.ts.
+ */
+export function betaQuantile(u: f64, alpha: f64, beta: f64): f64 {
+  if (!isShape(alpha) || !isShape(beta) || !(u >= 0 && u <= 1)) return NaN;
   if (u === 0 || u === 1) return u;
-  return bisect((x) => betaCdf(x, alpha, beta) < u, 1);
+  const factor = logFactor(alpha, beta);
+  // Near its ends I is a power: x^a / (a B) and 1 - y^b / (b B).
+  const logBeta =
+    0.5 * log((TWO_PI / alpha) * ((alpha + beta) / beta)) -
+    factor +
+    alpha * log(alpha / (alpha + beta)) +
+    beta * log(beta / (alpha + beta));
+  const low = (log(u) + log(alpha) + logBeta) / alpha;
+  if (low < -37 - log(1 + beta)) return exp(low);
+  const high = (log(1 - u) + log(beta) + logBeta) / beta;
+  if (high < -37 - log(1 + alpha)) return 1;
+  return solve(u, alpha, beta, factor, firstGuess(u, alpha, beta, low, high));
+}
+
+/** A guess of x / (1 - x). */
+function firstGuess(u: f64, a: f64, b: f64, low: f64, high: f64): f64 {
+  if (a > 1 && b > 1) return normalGuess(u, a, b);
+  const x = exp(low);
+  if (x < 0.3 * ((a + 1) / (a + b + 2))) return x / (1 - x);
+  const y = exp(high);
+  if (y < 0.3 * ((b + 1) / (a + b + 2))) return (1 - y) / y;
+  return a / b;
+}
+
+/** Abramowitz & Stegun (1964), 26.5.22, by a normal variable. */
+function normalGuess(u: f64, a: f64, b: f64): f64 {
+  const z = -probit(u);
+  const lambda = (z * z - 3) / 6;
+  const p = 1 / (2 * a - 1);
+  const q = 1 / (2 * b - 1);
+  const h = 2 / (p + q);
+  if (h + lambda < 0) return a / b;
+  const w = (z * Math.sqrt(h + lambda)) / h - (q - p) * (lambda + 0.8333333333333334 - 2 / (3 * h));
+  return (a / b) * exp(-2 * Math.max(-300, Math.min(300, w)));
+}
+
+function solve(u: f64, a: f64, b: f64, factor: f64, guess: f64): f64 {
+  const upper = u > 0.5;
+  const target = upper ? 1 - u : u;
+  const spread = 1 / (1 + Math.sqrt(a)) + 1 / (1 + Math.sqrt(b));
+  let odds = guess;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const x = odds / (1 + odds);
+    const y = 1 / (1 + odds);
+    const f = density(x, y, a, b, factor);
+    const side = betaSide(x, y, a, b, f, upper);
+    if (!(side > 0 && f > 0)) {
+      odds *= exp(upper ? -spread : spread);
+      continue;
+    }
+    const slope = (upper ? -f : f) / side;
+    const newton = log(side / target) / slope;
+    const curve = 0.5 * newton * (a * y - b * x - slope);
+    const move = Math.abs(curve) < 0.3 ? newton / (1 - curve) : newton;
+    odds *= exp(-move);
+    if (Math.abs(move) < 1e-5 * spread) break;
+  }
+  return odds / (1 + odds);
 }

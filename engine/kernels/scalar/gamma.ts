@@ -1,50 +1,132 @@
+import {deviance} from './deviance.ts';
 import {exp} from './exp.ts';
 import {log} from './log.ts';
-import {bisect} from './bisect.ts';
+import {normalCdf} from './normal-cdf.ts';
+import {probit} from './probit.ts';
+import {stirlingError} from './stirling.ts';
+import {temme} from './temme.ts';
 
-/** ln Γ(x) for x > 0, by Stirling's series. */
-export function logGamma(x: number): number {
-  let shift = 1;
-  while (x < 15) shift *= x++;
-  const z = 1 / (x * x);
-  const series = (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z * (1 / 1188 - (z * 691) / 360360))))) / x;
-  return (x - 0.5) * log(x) - x + 0.9189385332046728 + series - log(shift);
-}
+const TWO_PI: f64 = 6.283185307179586;
+const HALF_LOG_TWO_PI: f64 = 0.9189385332046728;
 
-/** The distribution function of the gamma distribution with scale 1; first version. */
-export function gammaCdf(x: number, shape: number): number {
-  if (!(shape > 0 && shape < Infinity) || Number.isNaN(x)) return NaN;
+/** No series or fraction needs more terms, for any shape. */
+const MOST_TERMS: i32 = 1000;
+const MOST_STEPS: i32 = 200;
+
+/**
+ * The distribution function of the gamma distribution with scale 1, i.e. the regularised lower incomplete gamma function P(shape, x), within 1e-13 of
+ * its own size (1e-12 below 1e-100) for shapes from 1e-3 to 1e6. 0 for x ≤ 0; NaN for NaN and where shape is not positive and finite.
+ *
+ * Near x = shape ≥ 20 by Temme's uniform expansion, else by the series (DLMF 8.11.4) or the continued fraction (DLMF 8.9.2): Gautschi
+ * (1979), A computational procedure for incomplete gamma functions, ACM TOMS 5.
+ */
+export function gammaCdf(x: f64, shape: f64): f64 {
+  if (Number.isNaN(x) || !(shape > 0 && shape < Infinity)) return NaN;
   if (x <= 0) return 0;
   if (x === Infinity) return 1;
-  const front = exp(shape * log(x) - x - logGamma(shape));
-  if (x < shape + 1) {
-    let term = 1 / shape;
-    let sum = term;
-    for (let n = 1; n < 100000 && term > 1e-17 * sum; n++) sum += term *= x / (shape + n);
-    return Math.min(1, front * sum);
-  }
-  let b = x + 1 - shape;
-  let c = 1e300;
-  let d = 1 / b;
-  let h = d;
-  for (let i = 1; i < 100000; i++) {
-    const an = -i * (i - shape);
-    b += 2;
-    d = 1 / (an * d + b);
-    c = b + an / c;
-    const delta = d * c;
-    h *= delta;
-    if (Math.abs(delta - 1) < 1e-16) break;
-  }
-  return Math.max(0, 1 - front * h);
+  return gammaSide(x, shape, density(x, shape, stirlingError(shape)), false);
 }
 
-/** The quantile function of the gamma distribution with scale 1; first version. */
-export function gammaQuantile(u: number, shape: number): number {
+/** x^a e^-x / Γ(a): the density of the logarithm. */
+function density(x: f64, a: f64, stirling: f64): f64 {
+  return Math.sqrt(a / TWO_PI) * exp(-(a * deviance((x - a) / a, x / a) + stirling));
+}
+
+/** P(a, x), or Q = 1 - P if `upper`, given the density of the logarithm. */
+function gammaSide(x: f64, a: f64, f: f64, upper: boolean): f64 {
+  const d = (x - a) / a;
+  if (a >= 20 && Math.abs(d) < 0.4) {
+    const half = deviance(d, x / a);
+    const eta = d < 0 ? -Math.sqrt(2 * half) : Math.sqrt(2 * half);
+    const z = eta * Math.sqrt(a);
+    const rest = temme(a, eta, a * half);
+    return upper ? normalCdf(-z) + rest : normalCdf(z) - rest;
+  }
+  if (x < a + 1) {
+    const p = (f / a) * series(x, a);
+    return upper ? 1 - p : p;
+  }
+  const q = f * fraction(x, a);
+  return upper ? q : 1 - q;
+}
+
+/** 1 + x/(a + 1) + x²/((a + 1)(a + 2)) + … */
+function series(x: f64, a: f64): f64 {
+  let term: f64 = 1;
+  let sum: f64 = 1;
+  for (let n = 1; n < MOST_TERMS; n++) {
+    term *= x / (a + n);
+    sum += term;
+    if (term < 1e-17 * sum) break;
+  }
+  return sum;
+}
+
+/** 1/(x + 1 - a - 1(1 - a)/(x + 3 - a - 2(2 - a)/(x + 5 - a - …))), x > a + 1, by Lentz's method. */
+function fraction(x: f64, a: f64): f64 {
+  let b = x + 1 - a;
+  let c: f64 = 1e300;
+  let d = 1 / b;
+  let h = d;
+  for (let n: f64 = 1; n < MOST_TERMS; n++) {
+    const numerator = n * (a - n);
+    b += 2;
+    d = 1 / (b + numerator * d);
+    c = b + numerator / c;
+    const factor = c * d;
+    h *= factor;
+    if (Math.abs(factor - 1) < 2.3e-16) break;
+  }
+  return h;
+}
+
+/**
+ * The quantile function of the gamma distribution with scale 1, within 1e-12 of its own size for shapes from 0.1 to 1e6, (1e-13 / shape) below.
+ * 0 at 0 and where it is below the smallest numbers, ∞ at 1, NaN outside [0, 1], for NaN, and where shape is not positive and finite.
+ *
+ * Halley's iteration on log P or log Q in log x. Both are concave in log x, whatever the shape, so that Newton's steps, which are taken while they are
+ * long, cannot miss.
+ */
+export function gammaQuantile(u: f64, shape: f64): f64 {
   if (!(shape > 0 && shape < Infinity) || !(u >= 0 && u <= 1)) return NaN;
   if (u === 0) return 0;
   if (u === 1) return Infinity;
-  let high = shape + 1;
-  while (gammaCdf(high, shape) < u) high *= 2;
-  return bisect((x) => gammaCdf(x, shape) < u, high);
+  const stirling = stirlingError(shape);
+  // P ≈ x^a / Γ(a + 1) where x is small.
+  const logGamma = stirling + (shape + 0.5) * log(shape) - shape + HALF_LOG_TWO_PI;
+  const power = (log(u) + logGamma) / shape;
+  if (power < -37) return exp(power);
+  return solve(u, shape, stirling, firstGuess(u, shape, power));
+}
+
+/** Wilson & Hilferty (1931), or the power where the shape or u is so small that it is better. */
+function firstGuess(u: f64, a: f64, power: f64): f64 {
+  const small = exp(power);
+  if (small < 0.2 * (a + 1)) return small * (1 + small / (a + 1));
+  const root = 1 - 1 / (9 * a) + probit(u) / (3 * Math.sqrt(a));
+  const x = a * root * root * root;
+  return root > 0.1 && x > 0.1 * a ? x : a < 1 ? 0.5 * (a + small) : 0.1 * a;
+}
+
+function solve(u: f64, a: f64, stirling: f64, guess: f64): f64 {
+  const upper = u > 0.5;
+  const target = upper ? 1 - u : u;
+  const spread = 1 / (1 + Math.sqrt(a));
+  let x = guess;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const f = density(x, a, stirling);
+    const side = gammaSide(x, a, f, upper);
+    if (!(side > 0 && f > 0)) {
+      // Past the smallest numbers: towards the middle.
+      x *= exp(upper ? -spread : spread);
+      continue;
+    }
+    const slope = (upper ? -f : f) / side;
+    const newton = log(side / target) / slope;
+    const curve = 0.5 * newton * (a - x - slope);
+    const move = Math.abs(curve) < 0.3 ? newton / (1 - curve) : newton;
+    x *= exp(-move);
+    if (Math.abs(move) < 1e-5 * spread) break;
+  }
+  return x;
 }

@@ -1,0 +1,83 @@
+import type {MapName} from '../program/ops.ts';
+import {KERNELS} from './kernels.generated.ts';
+
+/** The address of a vector of 512 doubles, or `address | 1` of a constant: 16 bytes that hold it twice. Addresses are multiples of 16. */
+export type Operand = number;
+
+export type Map1 = (dst: number, a: Operand) => void;
+export type Map2 = (dst: number, a: Operand, b: Operand) => void;
+export type Map3 = (dst: number, a: Operand, b: Operand, c: Operand) => void;
+export type Map4 = (dst: number, a: Operand, b: Operand, c: Operand, d: Operand) => void;
+
+/** Writes the draws of one block, as `uniform` and `normal` of scalar/draws.ts. */
+export type Draw = (
+  dst: number,
+  seedLow: number,
+  seedHigh: number,
+  block: number,
+  draw: number,
+  streamLow: number,
+  streamHigh: number,
+) => void;
+
+/** One function per map operation: the vector written, which may be one of those read, then the operands. */
+export type MapKernels = {readonly [K in MapName]: Map1 | Map2 | Map3 | Map4} & {
+  readonly [K in 'muladd' | 'select' | 'betaQuantile' | 'betaCdf']: Map3;
+} & {readonly dot2: Map4};
+
+/** The kernels in one WebAssembly instance with a memory of its own. */
+export interface Kernels extends MapKernels {
+  readonly uniform: Draw;
+  readonly normal: Draw;
+  /** dst = values[k], k = how many of n breakpoints lie strictly below x; the table is the breakpoints, ascending, then n + 1 values. NaN for NaN. */
+  readonly step: (dst: number, x: Operand, table: number, n: number) => void;
+  /**
+   * Of the first n values of a vector, five doubles to `out`: mean, sum of squared deviations from it, least, greatest, and the index of the
+   * first value that is not finite, or -1. If there is one, the other four mean nothing. The order of the sums depends on n alone.
+   */
+  readonly moments: (x: number, n: number, out: number) => void;
+  /** How many of the first n values are not 0. */
+  readonly count: (x: number, n: number) => number;
+  /** Adds n values to `count` unsigned 32-bit bins: bin trunc((x - lo) scale), at least 0 and at most count - 1. */
+  readonly histogram: (x: number, n: number, lo: number, scale: number, bins: number, count: number) => void;
+  /** Writes those of n values whose bin, as of `histogram`, lies in [first, last] to `out` in their order; returns how many. */
+  readonly gather: (
+    x: number,
+    n: number,
+    lo: number,
+    scale: number,
+    first: number,
+    last: number,
+    count: number,
+    out: number,
+  ) => number;
+  /** Writes the least and the greatest of n finite values to `out`. */
+  readonly bounds: (x: number, n: number, out: number) => void;
+
+  readonly memory: WebAssembly.Memory;
+  /** First byte of the memory that is the caller's. */
+  readonly heap: number;
+  /** Grows the memory, if needed, to so many bytes. Typed arrays on its old buffer are then detached. Throws a RangeError where it cannot grow. */
+  readonly reserve: (bytes: number) => void;
+}
+
+const PAGE = 65536;
+
+/** A new set of kernels, wherever WebAssembly is: it shares nothing with others. About a millisecond the first time, less after. */
+export function instantiate(): Kernels {
+  const {exports} = new WebAssembly.Instance(new WebAssembly.Module(decode(KERNELS)));
+  const {heapStart, ...kernels} = exports as unknown as Kernels & {heapStart: () => number};
+  const {memory} = kernels;
+  return Object.freeze({
+    ...kernels,
+    heap: heapStart(),
+    reserve: (bytes: number) => {
+      const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+      if (missing > 0) memory.grow(missing);
+    },
+  });
+}
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
