@@ -16,8 +16,8 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * SHA-256 over everything in a scenario that may change a digit: expressions in canonical form, so that spaces and `0.1` for `10%` make no difference;
- * without labels, notes and sources. The order of districts and metrics counts, since sums follow it.
+ * SHA-256 over everything in a scenario that may change a digit: expressions in canonical form, so that spaces and superfluous brackets make no
+ * difference; without labels, notes and sources. The order of districts and metrics counts, since sums follow it.
  */
 export function scenarioDigest(scenario: Scenario): string {
   return digestOf(essence(scenario));

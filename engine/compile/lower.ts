@@ -166,7 +166,7 @@ export class Lowering {
     if (!children.length)
       return this.fault(node, {
         rule: `total requires a district with children, got ${site.district?.id ?? 'no district'}`,
-        hint: 'name the district: total(x)[zhejiang] is written total(x) in the parent itself',
+        hint: 'name the parent, or write the sum of the districts that you mean',
       });
     const values = children.map((district) => this.value(node.of, {...site, district}));
     return values.every((value) => value !== undefined)
@@ -199,7 +199,8 @@ export class Lowering {
     if ('distribution' in bound) return bound.distribution;
     for (const {parameter, ...issue} of bound.issues) {
       const given = parameter === undefined ? undefined : node.parameters[parameter];
-      this.reporter.report(this.leaf.path, issue, (given && 'span' in given ? given : node).span);
+      const rule = parameter !== undefined && issue.rule.startsWith('must') ? `${parameter} ${issue.rule}` : issue.rule;
+      this.reporter.report(this.leaf.path, {...issue, rule}, (given && 'span' in given ? given : node).span);
     }
     return undefined;
   }

@@ -59,6 +59,7 @@ export class Metrics {
   private readonly byId = new Map<string, Metric>();
   /** Names of the cells that are being worked out, outermost first. */
   private readonly path: (() => string)[] = [];
+  private readonly cyclic = new Set<string>();
   private readonly around: Surroundings;
   readonly guards: Guard[] = [];
   readonly fields: ReadField[] = [];
@@ -140,6 +141,9 @@ export class Metrics {
   private cycle(metric: Metric, name: string): Value {
     const names = this.path.map((open) => open());
     const circle = [...names.slice(names.indexOf(name)), name];
+    // Every district and year that has the circle would tell the same; the first is enough.
+    if (this.cyclic.has(metric.id)) return this.around.b.constant(Number.NaN);
+    this.cyclic.add(metric.id);
     this.around.reporter.report(['metrics', metric.id], {
       rule: `must not rest on itself within a year: ${circle.join(' → ')}`,
       hint: 'use last year’s value with lag(…) where the circle may be broken',

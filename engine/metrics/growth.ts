@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Value} from '../program/builder.ts';
 import {cases, loads} from '../scenario/fields.ts';
 import type {District} from '../scenario/districts.ts';
+import type {Cases} from '../scenario/schema.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
 
 const fields = {
@@ -53,34 +54,33 @@ export const growth: MetricKind<typeof fields> = {
 const RESIDUAL = 'residual';
 
 /** The level in the base year: the field, or for the child that says `residual` what its siblings leave of their parent's given base. */
-function baseLevel(cases: Parameters<MetricContext['field']>[1], context: MetricContext) {
+function baseLevel(cases: Cases, context: MetricContext): (district: District) => Value | undefined {
   const {b} = context;
   const field = context.field('base', cases, 'once');
   const isResidual = (district: District) => field.named(district) === RESIDUAL;
-  const parents = new Map<District, District[]>();
-  for (const district of context.districts.filter(isResidual))
-    if (district.parent) parents.set(district.parent, [...(parents.get(district.parent) ?? []), district]);
-    else context.report(['base', district.id], 'residual requires a district within another', 'give its base');
-  for (const [parent, residuals] of parents) {
-    if (residuals.length > 1)
-      context.report(
-        ['base', residuals[1]!.id],
-        `must be the only residual within ${parent.id}`,
-        `one unknown follows from one total: give the base of all but one of ${residuals.map(({id}) => id).join(', ')}`,
-      );
+  const fault = (district: District, rule: string, hint: string) => {
+    context.report(['base', district.id], rule, hint);
+    return b.constant(Number.NaN);
+  };
+  const residual = (district: District): Value | undefined => {
+    const {parent} = district;
+    if (!parent) return fault(district, 'residual requires a district within another', 'give its base');
     if (field.named(parent) === undefined)
-      context.report(
-        ['base', residuals[0]!.id],
+      return fault(
+        district,
         `residual requires a base for ${parent.id}`,
         `add ${parent.id} and its known total under base`,
       );
-  }
-  const residual = (district: District): Value | undefined => {
-    const {parent} = district;
-    const total = parent && field.at(parent, context.base);
-    if (!total) return undefined;
     const siblings = context.districts.filter((other) => other.parent === parent && other !== district);
-    const known = siblings.map((other) => field.at(other, context.base) ?? b.constant(Number.NaN));
+    const others = siblings.filter(isResidual);
+    if (others.length) {
+      const unknown = [district, ...others].map(({id}) => id).join(', ');
+      const rule = `must be the only residual within ${parent.id}`;
+      return fault(district, rule, `one unknown follows from one total: give the base of all but one of ${unknown}`);
+    }
+    const total = field.at(parent, context.base);
+    const known = siblings.map((other) => field.at(other, context.base));
+    if (total === undefined || !known.every((part) => part !== undefined)) return undefined;
     const left = known.reduce((rest, part) => b.sub(rest, part), total);
     context.mustNotBeNegative(
       left,
@@ -90,7 +90,7 @@ function baseLevel(cases: Parameters<MetricContext['field']>[1], context: Metric
     );
     return left;
   };
-  return (district: District) => (isResidual(district) ? residual(district) : field.at(district, context.base));
+  return (district) => (isResidual(district) ? residual(district) : field.at(district, context.base));
 }
 
 type Options = Parameters<typeof growth.model>[0];

@@ -6,7 +6,7 @@ const ENGINE = new URL('../../engine/', import.meta.url).pathname;
 
 /**
  * The rooms of the engine from the ground up. A file imports from its own room or from rooms on lower floors; rooms on one floor know nothing of each
- * other, except where a room is listed with what else it may use.
+ * other. Kernels know the table of operations, by type only: they are its other half.
  */
 const FLOORS: readonly (readonly string[])[] = [
   ['errors', 'mathjs', 'kernels', 'version', 'forecast-schema'],
@@ -41,6 +41,10 @@ function importsOf(file: string): string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier]) => specifier!);
 }
 
+function isTypeImport(file: string, name: string): boolean {
+  return new RegExp(`import type [^;]*/${name}'`).test(readFileSync(join(ENGINE, file), 'utf8'));
+}
+
 describe('architecture', () => {
   it('finds the engine', () => expect(files.length).toBeGreaterThan(30));
 
@@ -54,6 +58,9 @@ describe('architecture', () => {
         .map((specifier) => normalize(join(dirname(file), specifier)))
         .filter((target) => !target.startsWith('..') && roomOf(target) !== roomOf(file))
         .filter((target) => floorOf(roomOf(target)) >= floorOf(roomOf(file)))
+        .filter(
+          (target) => !(file === 'kernels/kernels.ts' && target === 'program/ops.ts' && isTypeImport(file, 'ops.ts')),
+        )
         .map((target) => `${file} -> ${target}`),
     );
     expect(wrong).toEqual([]);
