@@ -140,7 +140,7 @@ function impliedGrowth(
 function shortfall(summary: Summary, slot: number | undefined): {median: number} | undefined {
   const margin = slot === undefined ? undefined : summary.trajectories[slot]!;
   if (margin?.kind !== 'shortfall' || margin.medianShortfall === null) return undefined;
-  return {median: margin.medianShortfall};
+  return {median: -margin.medianShortfall};
 }
 
 function checkGuards({guards, source}: Compiled, summary: Summary): void {
@@ -148,7 +148,7 @@ function checkGuards({guards, source}: Compiled, summary: Summary): void {
     const margin = summary.trajectories[slot]!;
     if (margin.kind !== 'shortfall' || margin.medianShortfall === null) return [];
     const share = ((100 * margin.misses) / summary.replicates).toPrecision(2);
-    const got = `a negative value in ${margin.misses} of ${summary.replicates} replicates (${share} %), -${margin.medianShortfall.toPrecision(4)} in the median of these`;
+    const got = `a negative value in ${margin.misses} of ${summary.replicates} replicates (${share} %), ${margin.medianShortfall.toPrecision(4)} in the median of these`;
     return [{rule, got, hint, path, location: source.locate(path)}];
   });
   if (broken.length) throw new TidemarkError(broken);
