@@ -1,0 +1,57 @@
+import {spawnSync} from 'node:child_process';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {type Line, median} from './lines.ts';
+import {judgeRaces, type Verdict} from './verdicts.ts';
+
+function line(peer: string, threads: number, what: Line['what'], ms: number): Line {
+  return {peer, threads, what, replicates: 1000, ms, ns_per_cell: (ms * 1e6) / 63 / 1000};
+}
+
+describe('npm run bench', () => {
+  it('takes medians', () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+    expect(median([])).toBeNaN();
+  });
+
+  it('judges by the ratios within rounds, not by the ratio of averages', () => {
+    const rounds = [1, 10, 1].map((slow) => [
+      line('tidemark', 1, 'simulate', 10 * slow),
+      line('numpy-idiomatic', 1, 'simulate', 35 * slow),
+      line('c', 1, 'simulate', 2 * slow),
+    ]);
+    const verdicts = judgeRaces(rounds, 1000);
+    expect(verdicts.map(({what, measured, verdict}) => [what, measured, verdict])).toEqual([
+      ['simulate, 1 thread, against idiomatic NumPy', 3.5, 'must'],
+      ['simulate, 1 thread, against C', 5, 'missed'],
+    ]);
+  });
+
+  it('prints our own lines and the verdicts as JSON', () => {
+    const {status, stdout, stderr} = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'bench.ts'), '--quick', '--json'],
+      {encoding: 'utf8'},
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const {lines, verdicts} = JSON.parse(stdout) as {lines: Line[]; verdicts: Verdict[]};
+    const ours = lines.filter(({peer}) => peer === 'tidemark');
+    for (const what of ['simulate', 'end-to-end'] as const)
+      for (const threads of [1, 2]) {
+        const mine = ours.filter((line) => line.what === what && line.threads === threads);
+        expect(mine.map(({replicates}) => replicates)).toEqual([8192, 20_000]);
+        for (const {ms, ns_per_cell, replicates, p_province, mean_province} of mine) {
+          expect(ns_per_cell).toBeCloseTo((ms * 1e6) / 63 / replicates, 1);
+          // Within ten standard errors of the truth, so that a peer that computes something else is found.
+          expect(Math.abs(p_province! - 0.4617)).toBeLessThan(5 / Math.sqrt(replicates));
+          expect(Math.abs(mean_province! / 2544 - 1)).toBeLessThan(4 / Math.sqrt(replicates));
+        }
+      }
+    for (const {peer, p_province = NaN, replicates} of lines.filter(({what}) => what !== 'cold'))
+      expect.soft(Math.abs(p_province - 0.4617), peer).toBeLessThan(5 / Math.sqrt(replicates));
+    expect(verdicts.map(({what}) => what)).toContain('peak memory, 1,000,000 replicates');
+    expect(verdicts.every(({measured}) => measured > 0)).toBe(true);
+  });
+});

@@ -1,0 +1,47 @@
+import {type Line, median, nsPerCell, rounded} from './lines.ts';
+import {runScript, runTidemark} from './processes.ts';
+import {REFERENCE_MODEL} from './scenarios.ts';
+
+/** What whole processes took, one value per repetition. */
+export interface Processes {
+  /** Peak megabytes of the reference model at the largest number of replicates, over the numbers of workers. */
+  readonly memory: readonly number[];
+  /** Milliseconds of `tidemark run` on the Zhejiang plan. */
+  readonly zhejiang: readonly number[];
+  readonly compile: readonly CompileTimes[];
+  /** The reference model from the start of the process to its end. */
+  readonly lines: readonly Line[];
+}
+
+/** Milliseconds for the large scenario. */
+export interface CompileTimes {
+  readonly cold: {readonly load: number; readonly compile: number};
+  readonly warm: {readonly load: number; readonly compile: number};
+}
+
+const ZHEJIANG = 'scenarios/zhejiang-2027.yaml';
+
+export interface Extent {
+  readonly repetitions: number;
+  /** For the plan and the cold lines. */
+  readonly replicates: number;
+  /** For the peak memory. */
+  readonly most: number;
+}
+
+export function measureProcesses({repetitions, replicates, most}: Extent): Processes {
+  const times = (count: number) => Array.from({length: count}, (_, k) => k);
+  const run = (file: string, count: number, workers: number) =>
+    runTidemark('run', file, '--replicates', String(count), '--workers', String(workers));
+  const cold = [1, 2].map((threads): Line => {
+    const ms = median(times(repetitions).map(() => run(REFERENCE_MODEL, replicates, threads).ms));
+    const line = {peer: 'tidemark', threads, what: 'cold' as const, replicates};
+    return {...line, ms: rounded(ms), ns_per_cell: nsPerCell(ms, replicates)};
+  });
+  return {
+    memory: [1, 2].map((workers) => run(REFERENCE_MODEL, most, workers).megabytes),
+    zhejiang: times(repetitions).map(() => runTidemark('run', ZHEJIANG, '--replicates', String(replicates)).ms),
+    compile: times(repetitions).map(() => runScript('compile-time.ts') as CompileTimes),
+    lines: cold,
+  };
+}
