@@ -1,3 +1,4 @@
+import {checkExpressions} from './check-expressions.ts';
 import {completeScenario} from './complete.ts';
 import type {ReadText} from './extend.ts';
 import {readExtended} from './extend.ts';
@@ -34,6 +35,9 @@ export function loadScenario(file: string, read: ReadText, kinds: MetricKindSche
   const schema = scenarioSchema(kinds);
   const parsed = validate(schema, raw, source, issues);
   checkReferences(schema, raw, source, issues);
-  if (!parsed || issues.size > 0) return issues.throw(files);
+  if (!parsed || issues.size > 0) {
+    checkExpressions(schema, raw, source, issues);
+    return issues.throw(files);
+  }
   return {scenario: completeScenario(parsed), source, file, files};
 }

@@ -159,3 +159,18 @@ describe('what the compiler allows', () => {
     expect(trajectories.filter(({metric}) => metric === 'growth').map(({year}) => year)).toEqual([2026, 2027]);
   });
 });
+
+describe('faults of form and faults of expressions', () => {
+  it('come together, so that a file is mended in one go', () => {
+    const found = faults(`assumptions: {trend: {value: "normal(mean = 5%, sd 2%)"}}
+correlations: [{between: [trend, trnd], rho: 1.5}]
+${metrics('revenue: {kind: growth, base: 100, rate: trend + edge, volatlity: 8%}')}`);
+    expect(found.map((line) => line.split(':')[0])).toEqual([
+      'assumptions.trend.value',
+      'correlations.0.between.1',
+      'correlations.0.rho',
+      'metrics.revenue.rate',
+      'metrics.revenue',
+    ]);
+  });
+});
