@@ -21,7 +21,7 @@ export async function commandLine(context: Context, args: readonly string[]): Pr
     await program.parseAsync(args, {from: 'user'});
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageErrorOf(error, program);
+    if (error.exitCode !== 0) throw usageErrorOf(error, program, args);
   }
 }
 
@@ -35,18 +35,28 @@ function speakAsWeDo(command: Command, {stdout}: Context, help: ReturnType<typeo
     .showSuggestionAfterError(true);
 }
 
+/** What commander says, in our words. Its own are told apart by their form, since its codes do not carry the values. */
+const WORDINGS: readonly (readonly [said: RegExp, ours: string])[] = [
+  [/^option (.+) argument (.*) is invalid\. (.+)$/, 'option $1 $3, got $2'],
+  [/^option (.+) argument missing$/, 'option $1 requires a value'],
+  [/^missing required argument (.+)$/, 'missing argument $1'],
+  [
+    /^too many arguments for (.+)\. Expected (\d+) arguments? but got (\d+).*$/,
+    '$1 takes at most $2 arguments, got $3',
+  ],
+];
+
 /** `error: unknown option '--sed'\n(Did you mean --seed?)` in our form. */
-function usageErrorOf({message, code}: CommanderError, program: Command): Error {
-  const [first = '', second = ''] = message.replace(/^error: /, '').split('\n');
-  const rule = first.replaceAll(/'([^']*)'/g, '$1').replace(/\.$/, '');
-  const unknown = /^unknown command (.+)$/.exec(rule)?.[1];
+function usageErrorOf({message}: CommanderError, program: Command, [first = '']: readonly string[]): Error {
+  const [said = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
+  const plain = said.replaceAll(/'([^']*)'/g, '$1').replace(/\.$/, '');
+  const rule = WORDINGS.reduce((text, [form, ours]) => text.replace(form, ours), plain);
   const names = program.commands.map((command) => command.name());
-  const near = unknown === undefined ? undefined : suggest(unknown, names);
-  const meant = near ?? /Did you mean (.+)\?/.exec(second)?.[1];
+  if (rule.startsWith('unknown command')) {
+    const near = suggest(first, names);
+    return usageError(rule, near === undefined ? `the commands are ${names.join(', ')}` : `did you mean ${near}?`);
+  }
+  const meant = /Did you mean (.+)\?/.exec(suggestion)?.[1];
   if (meant !== undefined) return usageError(rule, `did you mean ${meant}?`);
-  if (unknown !== undefined) return usageError(rule, `the commands are ${names.join(', ')}`);
-  return usageError(
-    rule,
-    code === 'commander.missingArgument' ? 'tidemark <command> --help says what it takes' : undefined,
-  );
+  return usageError(rule, names.includes(first) ? `tidemark ${first} --help says what it takes` : undefined);
 }

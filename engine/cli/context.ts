@@ -1,14 +1,25 @@
 import type {Language} from '../units.ts';
 
-/** What a command works with: the world outside, handed in. */
-export interface Context {
+/** Where output goes, and what it shows. */
+export interface Screen {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** The world outside, handed in. */
+export interface World {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  /** Of the locale; `--lang` goes before it. */
-  readonly lang: Language;
+  readonly stdout: Screen;
+  readonly stderr: Screen;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Sets the exit code of what goes on: the first that is not 0 stays. */
-  fail(code: number): void;
+}
+
+/** What a command works with. */
+export interface Context extends World {
+  /** Of the locale; `--lang` goes before it. */
+  readonly lang: Language;
+  /** Lets the command go on but fail in the end, with the first code given. */
+  readonly fail: (code: number) => void;
 }

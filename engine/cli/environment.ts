@@ -1,7 +1,9 @@
 import type {Terminal} from '../report/index.ts';
 import type {Language} from '../units.ts';
+import type {Screen, World} from './context.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
+type Variables = World['variables'];
+type Size = Pick<Screen, 'isTTY' | 'columns'>;
 
 /** The language of messages that the locale asks for (POSIX: LC_ALL, then LC_MESSAGES, then LANG): Chinese for `zh_…`, else English. */
 export function languageOf(variables: Variables): Language {
@@ -14,12 +16,6 @@ function systemLocale(): string {
   return new Intl.DateTimeFormat().resolvedOptions().locale;
 }
 
-/** A stream that may be a terminal. */
-export interface Screen {
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
-}
-
 const USUAL_WIDTH = 80;
 const WIDEST = 120;
 
@@ -27,12 +23,12 @@ const WIDEST = 120;
  * What a stream can show: its width (COLUMNS where it is no terminal, else 80, at most 120), whether it has colours (FORCE_COLOR and NO_COLOR before what it is), and
  * whether more than ASCII: unless the locale names another character set than UTF-8.
  */
-export function terminalOf(screen: Screen, variables: Variables): Terminal {
+export function terminalOf(screen: Size, variables: Variables): Terminal {
   const columns = screen.columns || Number(variables['COLUMNS']) || USUAL_WIDTH;
   return {width: Math.min(WIDEST, columns), color: hasColor(screen, variables), unicode: hasUnicode(variables)};
 }
 
-function hasColor({isTTY}: Screen, {FORCE_COLOR, NO_COLOR, TERM}: Variables): boolean {
+function hasColor({isTTY}: Size, {FORCE_COLOR, NO_COLOR, TERM}: Variables): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (NO_COLOR) return false;
   return isTTY === true && TERM !== 'dumb';

@@ -1,5 +1,6 @@
 import {TidemarkError} from '../errors.ts';
 import {VERSION} from '../version.ts';
+import type {World} from './context.ts';
 import {EXIT} from './exit-codes.ts';
 
 /** Ctrl-C, or a request to terminate. */
@@ -14,13 +15,16 @@ export class Interrupted extends Error {
 }
 
 /** What to say about an error and the exit code that it means. What is not the user's doing is ours: it asks for a report and shows its stack only with TIDEMARK_DEBUG. */
-export function explainError(
-  error: unknown,
-  variables: Readonly<Record<string, string | undefined>>,
-): {message: string; code: number} {
+export function explainError(error: unknown, variables: World['variables']): {message: string; code: number} {
   if (error instanceof Interrupted) return {message: 'tidemark: interrupted\n', code: error.code};
   if (error instanceof TidemarkError) return {message: issuesText(error), code: EXIT.wrong};
   const {name, message, stack} = error instanceof Error ? error : new Error(String(error));
+  const missing = /^Cannot find package '([^']+)'/.exec(message)?.[1];
+  if (missing !== undefined)
+    return {
+      message: `tidemark: missing package ${missing}\n  hint: run npm ci in the checkout first\n`,
+      code: EXIT.wrong,
+    };
   const lines = [
     `tidemark: a fault of ours: ${name}: ${message}`,
     `  hint: please report it with the scenario, the command and this line: tidemark ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,

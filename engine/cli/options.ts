@@ -5,7 +5,7 @@ import type {Help} from './help.ts';
 /** Options that several commands share. */
 
 export function langOption(help: Help): Option {
-  return new Option('--lang <lang>', help.options.lang).choices(['zh', 'en']);
+  return new Option('--lang <zh|en>', help.options.lang).argParser(language);
 }
 
 export interface LangOption {
@@ -22,6 +22,11 @@ export function seedOption(help: Help): Option {
 
 export function workersOption(help: Help): Option {
   return new Option('--workers <n>', help.options.workers).argParser(wholeNumber(1, 512));
+}
+
+function language(text: string): Language {
+  if (text === 'zh' || text === 'en') return text;
+  throw new InvalidArgumentError('must be zh or en');
 }
 
 /** Reads `100000`, `100_000` and `1e5`. */

@@ -37,9 +37,13 @@ export function checkWritable(path: string): void {
 }
 
 function kindOf(path: string): 'missing' | 'file' | 'folder' | 'stream' {
-  const status = statSync(path, {throwIfNoEntry: false});
-  if (!status) return 'missing';
-  return status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'stream';
+  try {
+    const status = statSync(path);
+    return status.isFile() ? 'file' : status.isDirectory() ? 'folder' : 'stream';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing';
+    throw cannotWrite(path, error);
+  }
 }
 
 function writeSynced(path: string, text: string): void {

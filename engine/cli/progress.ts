@@ -1,4 +1,5 @@
 import {formatNumber, type Language} from '../units.ts';
+import type {Screen} from './context.ts';
 
 /** Milliseconds before which nothing is shown: most runs are over by then. */
 const PATIENCE = 1000;
@@ -6,24 +7,27 @@ const EVERY = 100;
 
 /** A line on a terminal that says how far a run has come; elsewhere nothing. */
 export class Progress {
-  readonly #stream: NodeJS.WriteStream;
+  readonly #screen: Screen;
   readonly #lang: Language;
-  readonly #start = performance.now();
+  readonly #now: () => number;
+  readonly #start: number;
   #last = 0;
   #shown = false;
 
-  constructor(stream: NodeJS.WriteStream, lang: Language) {
-    this.#stream = stream;
+  constructor(screen: Screen, lang: Language, now = () => performance.now()) {
+    this.#screen = screen;
     this.#lang = lang;
+    this.#now = now;
+    this.#start = now();
   }
 
   readonly update = (replicates: number, of: number): void => {
-    const now = performance.now();
-    if (!this.#stream.isTTY || now - this.#start < PATIENCE || now - this.#last < EVERY) return;
+    const now = this.#now();
+    if (!this.#screen.isTTY || now - this.#start < PATIENCE || now - this.#last < EVERY) return;
     this.#last = now;
     this.#shown = true;
     const left = ((now - this.#start) / 1000) * (of / replicates - 1);
-    this.#stream.write(`\r\u001B[K${this.#text(replicates, of, left)}`);
+    this.#screen.write(`\r\u001B[K${this.#text(replicates, of, left)}`);
   };
 
   #text(replicates: number, of: number, left: number): string {
@@ -37,6 +41,6 @@ export class Progress {
 
   /** Wipes the line. */
   close(): void {
-    if (this.#shown) this.#stream.write('\r\u001B[K');
+    if (this.#shown) this.#screen.write('\r\u001B[K');
   }
 }

@@ -1,48 +1,37 @@
-import type {Context} from './context.ts';
-import {languageOf} from './environment.ts';
 import {EXIT} from './exit-codes.ts';
-import {explainError, Interrupted} from './explain-error.ts';
+import {Interrupted} from './explain-error.ts';
+import {perform} from './perform.ts';
 
-/** Runs the command line and ends the process with its exit code. */
-export async function start(args: readonly string[]): Promise<void> {
+/** Runs the command line of this process and ends it with its exit code. */
+export async function start(args: readonly string[]): Promise<never> {
   const interruption = new AbortController();
-  let code: number = EXIT.ok;
-  const context: Context = {
-    variables: process.env,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    lang: languageOf(process.env),
-    signal: interruption.signal,
-    fail: (failure) => (code ||= failure),
-  };
-  listen(context, interruption);
-  try {
-    const {commandLine} = await import('./command-line.ts');
-    await commandLine(context, args);
-  } catch (error) {
-    const {message, code: failure} = explainError(error, context.variables);
-    if (message) context.stderr.write(message);
-    code = failure;
-  }
-  await written(context.stdout);
-  // Workers that still wait for work would keep the process.
+  listenForSignals(interruption);
+  listenForReaders(process.stdout, process.stderr);
+  const {env, stdout, stderr} = process;
+  const code = await perform({variables: env, stdout, stderr, signal: interruption.signal}, args);
+  await written(stdout);
+  // Not `exitCode`: a worker that is still about would keep the process.
   process.exit(code);
 }
 
-/** Ctrl-C aborts what goes on; the second one does not wait for it. A reader that has gone, as `head` does, ends us without a word. */
-function listen({stdout, stderr}: Context, interruption: AbortController): void {
+/** Ctrl-C aborts what goes on; the second one does not wait for it. */
+function listenForSignals(interruption: AbortController): void {
   const onSignal = (code: number) => () => {
     if (interruption.signal.aborted) process.exit(code);
     interruption.abort(new Interrupted(code));
   };
   process.on('SIGINT', onSignal(EXIT.interrupted));
   process.on('SIGTERM', onSignal(EXIT.terminated));
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    stderr.write(`tidemark: cannot write to standard output: ${error.message}\n`);
+}
+
+/** A reader that has gone, as `head` goes, ends us without a word; a full disk with one. */
+function listenForReaders(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): void {
+  stderr.on('error', () => {});
+  stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(EXIT.ok);
+    stderr.write(`tidemark: cannot write to standard output: ${message}\n`);
     process.exit(EXIT.wrong);
   });
-  stderr.on('error', () => {});
 }
 
 async function written(stream: NodeJS.WriteStream): Promise<void> {

@@ -38,7 +38,7 @@ function numberText(value: number, lang: Language, digits: number): string {
 /** A number and its unit, with a blank between but for the Chinese percentage. */
 export function withUnit(number: string, unit: string, lang: Language): string {
   if (unit === '') return number;
-  return /^[%‰]/.test(unit) && lang === 'zh' ? number + unit : number + NO_BREAK + unit;
+  return /^[%‰]/.test(unit) && lang === 'zh' ? number + unit : number + NO_BREAK + unit.replaceAll(' ', NO_BREAK);
 }
 
 function readValue(text: string, own: Unit | undefined): number | undefined {

@@ -38,9 +38,8 @@ export function pointRow(point: PointView, {quantity}: TableView, view: Forecast
 }
 
 /** The row of a combined target. */
-export function combinedRow({target, name, claim}: CombinedView, view: ForecastView, terminal: Terminal): Row {
-  const named = name === claim ? name : view.texts.aside(name, claim);
-  return {...row(target, view, terminal, {name: named}), spans: true};
+export function combinedRow({target, name}: CombinedView, view: ForecastView, terminal: Terminal): Row {
+  return {...row(target, view, terminal, {name}), spans: true};
 }
 
 /** A row that shows a forecast without a target. */

@@ -19,9 +19,8 @@ export interface PointView {
 export interface CombinedView {
   readonly id: string;
   readonly target: TargetForecast;
+  /** With what it asks of its parts, `at least 4 of 8`, where the label need not say it. */
   readonly name: string;
-  /** `at least 4 of 8`. */
-  readonly claim: string;
 }
 
 /** The targets of one year that are about the same: the level of a metric, its growth or its sum. */
@@ -93,7 +92,6 @@ function withoutParts(targets: readonly Entry[]): readonly Entry[] {
 }
 
 function yearView(forecast: Forecast, lang: Language, year: number | undefined, targets: readonly Entry[]): YearView {
-  const texts = textsOf(lang);
   const points = targets.flatMap(([id, target]) =>
     target.metric === undefined ? [] : [pointView(forecast, lang, id, target)],
   );
@@ -105,13 +103,17 @@ function yearView(forecast: Forecast, lang: Language, year: number | undefined, 
     tables: [...kinds.values()].map((alike) => tableView(forecast, lang, alike)),
     combined: targets
       .filter(([, {metric}]) => metric === undefined)
-      .map(([id, target]) => ({
-        id,
-        target,
-        name: labelText(target.label, lang, id),
-        claim: combinedText(target.claim, texts),
-      })),
+      .map(([id, target]) => ({id, target, name: combinedName(id, target, lang)})),
   };
+}
+
+/** A label says which parts it is about, but seldom how many are counted. */
+function combinedName(id: string, {label, claim}: TargetForecast, lang: Language): string {
+  const texts = textsOf(lang);
+  const asked = combinedText(claim, texts);
+  const saysIt = label !== undefined && /^(all|any) of /.test(claim);
+  const name = labelText(label, lang, id);
+  return saysIt ? name : texts.aside(name, asked);
 }
 
 function pointView(forecast: Forecast, lang: Language, id: string, target: TargetForecast): PointView {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {displayWidth} from '../../engine/errors.ts';
 import type {TargetForecast} from '../../engine/forecast-schema.ts';

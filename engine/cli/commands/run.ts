@@ -8,7 +8,6 @@ import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 import {checkWritable, writeWhole} from '../output.ts';
-import {Progress} from '../progress.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -53,7 +52,7 @@ async function run(files: readonly string[], options: Options, context: Context)
 async function forecastOf(file: string, options: Options, context: Context): Promise<Forecast> {
   const {replicates, seed, workers, lang = context.lang} = options;
   const compiled = await openScenario(file);
-  const {forecast} = await import('../../index.ts');
+  const [{forecast}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
   const progress = new Progress(context.stderr, lang);
   try {
     const {signal} = context;

@@ -1,0 +1,19 @@
+import type {World} from './context.ts';
+import {languageOf} from './environment.ts';
+import {EXIT} from './exit-codes.ts';
+import {explainError} from './explain-error.ts';
+
+/** Runs one command and says what is wrong with it; returns the exit code. */
+export async function perform(world: World, args: readonly string[]): Promise<number> {
+  let code: number = EXIT.ok;
+  const fail = (failure: number) => void (code ||= failure);
+  try {
+    const {commandLine} = await import('./command-line.ts');
+    await commandLine({...world, lang: languageOf(world.variables), fail}, args);
+    return code;
+  } catch (error) {
+    const explained = explainError(error, world.variables);
+    world.stderr.write(explained.message);
+    return explained.code;
+  }
+}
