@@ -2,7 +2,6 @@ import {usageError} from '../errors.ts';
 import {OP_NAMES, type OpName} from '../program/ops.ts';
 import {type Program, STRIDE} from '../program/program.ts';
 import {linkedBytes} from './link.ts';
-import {selectionBytes} from './order-statistics.ts';
 import {BINS} from './plan.ts';
 import type {RunRequest} from './request.ts';
 
@@ -62,7 +61,7 @@ export function estimate(request: RunRequest, workers: number): Estimate {
   const {program, replicates, slots} = request;
   const estimator = estimatorOf(request);
   const kept = slots.filter((kind) => kind !== 'moments').length;
-  const perWorker = linkedBytes(program) + (estimator === 'exact' ? selectionBytes(replicates) : 2 * 4 * BINS * kept);
+  const perWorker = linkedBytes(program) + (estimator === 'exact' ? 2 * 8 * replicates : 2 * 4 * BINS * kept);
   const shared = estimator === 'exact' ? 8 * kept * replicates : 4 * BINS * kept;
   const bytes = shared + workers * perWorker;
   const seconds = replicates * (programCost(program) + KEPT * kept) * 1e-9;
@@ -83,7 +82,7 @@ export function admit(request: RunRequest, workers: number): Estimate {
   if (replicates > MOST_REPLICATES || cost.seconds > MOST_SECONDS || cost.bytes > MOST_BYTES)
     throw usageError(
       `${replicates.toLocaleString('en')} replicates would take about ${inWords(cost.seconds)} of one core and ${inBytes(cost.bytes)} of memory`,
-      remedy(cost, workers),
+      remedy(cost, replicates, workers),
     );
   return cost;
 }
@@ -99,11 +98,12 @@ function check({program, seed, replicates, slots}: RunRequest, workers: number):
     throw usageError(`slots must be one for each of ${program.trajectories} trajectories, got ${slots.length}`);
 }
 
-function remedy({bytes}: Estimate, workers: number): string {
-  if (bytes <= MOST_BYTES)
-    return `ask for fewer replicates: the limit is ${inWords(MOST_SECONDS)}; ten times fewer make the standard error 3.2 times larger`;
-  const fewer = workers > 1 ? ', or use fewer workers' : '';
-  return `ask for fewer replicates, metrics or years${fewer}: the limit is ${inBytes(MOST_BYTES)}`;
+function remedy({bytes, seconds}: Estimate, replicates: number, workers: number): string {
+  const fewerWorkers = workers > 1 ? ', or use fewer workers' : '';
+  if (bytes > MOST_BYTES)
+    return `ask for fewer replicates, metrics or years${fewerWorkers}: the limit is ${inBytes(MOST_BYTES)}`;
+  const most = Math.min(MOST_REPLICATES, Math.floor((MOST_SECONDS / seconds) * replicates));
+  return `ask for at most ${Number(most.toPrecision(2)).toLocaleString('en')}; ten times fewer make the standard error 3.2 times larger`;
 }
 
 function inWords(seconds: number): string {

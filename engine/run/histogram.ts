@@ -35,7 +35,7 @@ export function locate(histogram: Histogram, positions: readonly number[]): Loca
     width = Math.max(width, right - left);
     bins.push(bin);
   }
-  return {values: interpolate(positions, ranks, values), width, lowest: bins[0]!, highest: bins.at(-1)!};
+  return {values: interpolate(positions, ranks, values), width, lowest: bins[0]!, highest: bins[bins.length - 1]!};
 }
 
 /** The least and the greatest value that a bin can hold; the same number twice if it is known. */

@@ -102,7 +102,10 @@ function fill(program: Program, {constants, tables, recorded}: Layout, memory: W
 }
 
 function kernelOf(kernels: Kernels, name: OpName): Kernel | undefined {
-  return OPS[name].shape === 'record' ? undefined : (kernels as unknown as Record<string, Kernel>)[name];
+  if (OPS[name].shape === 'record') return undefined;
+  const kernel = (kernels as unknown as Readonly<Record<string, Kernel | undefined>>)[name];
+  if (!kernel) throw new Error(`no kernel named ${name}`);
+  return kernel;
 }
 
 function wordsOf(name: OpName, fields: readonly number[], program: Program, layout: Layout): number[] {

@@ -10,14 +10,9 @@ const FEW = 512;
 /** Passes that may find most values in one bin, as a far outlier makes happen, before the values are sorted. */
 const MOST_PASSES = 4;
 
-/** Kernel memory that `orderStatistics` takes for columns of n values, at most. */
-export function selectionBytes(n: number): number {
-  return 4 * BINS + (MOST_PASSES + 1) * (8 * n + 64);
-}
-
 /**
  * The values at ascending ranks (from 0) of a column of finite values between `least` and `greatest`, exactly as if it were sorted: its values are
- * counted in bins, which keep the order, and only the bins that hold a wanted rank are looked into. Takes kernel memory from `free`; about 3 ns per value.
+ * counted in bins, which keep the order, and only the bins that hold a wanted rank are looked into. Takes kernel memory from `free` on.
  */
 export function orderStatistics(
   kernels: Kernels,
@@ -27,35 +22,32 @@ export function orderStatistics(
   greatest: number,
   ranks: readonly number[],
 ): Float64Array {
-  if (ranks.length === 0) return new Float64Array();
+  const found = new Float64Array(ranks.length);
   const bins = align(free);
   const address = align(bins + 4 * BINS);
-  kernels.reserve(address + 8 * column.length);
-  new Float64Array(kernels.memory.buffer, address, column.length).set(column);
-  const found = new Float64Array(ranks.length);
-  search(
-    {kernels, bins, ranks, found},
-    {address, n: column.length, least, greatest},
-    {first: 0, end: ranks.length},
-    0,
-    0,
-  );
+  const n = column.length;
+  kernels.reserve(address + 8 * n);
+  viewOf(kernels, address, n).set(column);
+  search({kernels, bins, ranks, found}, {address, n, least, greatest, below: 0}, {first: 0, end: ranks.length}, 0);
   return found;
 }
 
 interface Search {
   readonly kernels: Kernels;
+  /** Where counts are kept. */
   readonly bins: number;
   readonly ranks: readonly number[];
   readonly found: Float64Array;
 }
 
-/** Values in kernel memory. */
-interface Values {
+/** Values in kernel memory, neighbours in the order of the column. */
+interface Stretch {
   readonly address: number;
   readonly n: number;
   readonly least: number;
   readonly greatest: number;
+  /** Values of the column that are lower. */
+  readonly below: number;
 }
 
 /** Some of the ranks, by their places. */
@@ -64,56 +56,66 @@ interface Some {
   readonly end: number;
 }
 
-/** Finds some of the ranks in values that have `below` others below them. */
-function search(the: Search, values: Values, some: Some, below: number, pass: number): void {
-  const {kernels, bins, ranks, found} = the;
-  const {address, n, least, greatest} = values;
+/** Finds ranks that lie in a stretch. */
+function search(the: Search, stretch: Stretch, some: Some, pass: number): void {
+  const {address, n, least, greatest, below} = stretch;
   const scale = (BINS - 1) / (greatest - least);
-  if (least === greatest) {
-    found.fill(least, some.first, some.end);
-  } else if (n <= FEW || pass === MOST_PASSES || !(scale > 0 && scale < Infinity)) {
-    const sorted = new Float64Array(kernels.memory.buffer, address, n).slice().sort();
-    for (let i = some.first; i < some.end; i++) found[i] = sorted[ranks[i]! - below]!;
-  } else {
-    const counts = new Uint32Array(kernels.memory.buffer, bins, BINS).fill(0);
-    kernels.histogram(address, n, least, scale, bins, BINS);
-    for (const bin of wantedBins(counts, ranks, some, below)) lookInto(the, values, scale, bin, pass);
-  }
+  if (some.first === some.end) return;
+  if (least === greatest) the.found.fill(least, some.first, some.end);
+  else if (n <= FEW || pass === MOST_PASSES || !(scale > 0 && scale < Infinity))
+    pick(the, viewOf(the.kernels, address, n).slice().sort(), some, below);
+  else
+    for (const bin of wantedBins(countsOf(the, stretch, scale), the.ranks, some, below))
+      search(the, gathered(the, stretch, scale, bin), bin, pass + 1);
 }
 
+function viewOf(kernels: Kernels, address: number, n: number): Float64Array {
+  return new Float64Array(kernels.memory.buffer, address, n);
+}
+
+function pick({ranks, found}: Search, sorted: Float64Array, {first, end}: Some, below: number): void {
+  for (let i = first; i < end; i++) found[i] = sorted[ranks[i]! - below]!;
+}
+
+/** How many values of a stretch lie in each bin; bin b starts at least + b/scale. */
+function countsOf({kernels, bins}: Search, {address, n, least}: Stretch, scale: number): Uint32Array {
+  const counts = new Uint32Array(kernels.memory.buffer, bins, BINS).fill(0);
+  kernels.histogram(address, n, least, scale, bins, BINS);
+  return counts;
+}
+
+/** A bin that holds ranks. */
 interface Bin extends Some {
   readonly bin: number;
-  readonly count: number;
-  /** Values of the column in lower bins. */
+  readonly size: number;
   readonly below: number;
 }
 
-/** The bins that hold the ranks. */
+/** The bins that hold the ranks, ascending. */
 function wantedBins(counts: Uint32Array, ranks: readonly number[], {first, end}: Some, below: number): Bin[] {
   const wanted: Bin[] = [];
   for (let i = first, bin = 0; i < end; bin++) {
-    const count = counts[bin]!;
+    const size = counts[bin]!;
     const start = i;
-    while (i < end && ranks[i]! < below + count) i++;
-    if (i > start) wanted.push({bin, count, below, first: start, end: i});
-    below += count;
+    while (i < end && ranks[i]! < below + size) i++;
+    if (i > start) wanted.push({bin, size, below, first: start, end: i});
+    below += size;
   }
   return wanted;
 }
 
-/** Finds the ranks that one bin holds, from that bin's values alone. */
-function lookInto(the: Search, {address, n, least}: Values, scale: number, bin: Bin, pass: number): void {
-  const {kernels} = the;
+/** The values of one bin, copied behind the stretch that they are from. */
+function gathered(
+  {kernels, bins}: Search,
+  {address, n, least}: Stretch,
+  scale: number,
+  {bin, size, below}: Bin,
+): Stretch {
   const inside = align(address + 8 * n);
-  kernels.reserve(inside + 8 * bin.count);
-  kernels.gather(address, n, least, scale, bin.bin, bin.bin, BINS, inside);
-  const [low, high] = boundsOf(kernels, inside, bin.count, the.bins);
-  search(the, {address: inside, n: bin.count, least: low, greatest: high}, bin, bin.below, pass + 1);
-}
-
-/** The least and the greatest of values in kernel memory; `out` may be written. */
-function boundsOf(kernels: Kernels, address: number, n: number, out: number): [least: number, greatest: number] {
-  kernels.bounds(address, n, out);
-  const [least, greatest] = new Float64Array(kernels.memory.buffer, out, 2);
-  return [least!, greatest!];
+  kernels.reserve(inside + 8 * size);
+  kernels.gather(address, n, least, scale, bin, bin, BINS, inside);
+  // The counts have been read: their place is free for the bounds.
+  kernels.bounds(inside, size, bins);
+  const [low, high] = viewOf(kernels, bins, 2);
+  return {address: inside, n: size, least: low!, greatest: high!, below};
 }

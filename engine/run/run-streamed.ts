@@ -128,7 +128,7 @@ function see(watched: Watched, counts: Uint32Array, totals: Totals): Seen {
 function errorOf({kind, pilot}: Watched, {least, greatest}: Histogram, {values, width}: Located): number {
   if (width === 0) return 0;
   const pilotWidth = pilot.p95 - pilot.p05 || greatest - least;
-  return width / (kind === 'shortfall' ? pilotWidth : values.at(-1)! - values[0]!);
+  return width / (kind === 'shortfall' ? pilotWidth : values[values.length - 1]! - values[0]!);
 }
 
 function isTooCoarse({error}: Seen): boolean {

@@ -24,7 +24,7 @@ describe('canonicalJson', () => {
         fc.dictionary(fc.string(), fc.oneof(fc.double({noNaN: true, noDefaultInfinity: true}), fc.string())),
         (record) => {
           const text = canonicalJson(record);
-          const reversed = Object.fromEntries(Object.entries(record).reverse());
+          const reversed = Object.fromEntries(Object.entries(record).toReversed());
           expect(canonicalJson(reversed)).toBe(text);
           expect(canonicalJson(JSON.parse(text) as typeof record)).toBe(text);
         },

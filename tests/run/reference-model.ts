@@ -26,7 +26,7 @@ export function referenceProgram(): ReturnType<Builder['build']> {
   for (const province of provinces) b.trajectory(province);
   const targets = levels.map((_, d) => 1.05 * baseOf(d) * Math.exp(7 * growthOf(d)));
   levels.forEach((level, d) => b.indicator(b.le(number(targets[d]!), level)));
-  b.indicator(b.le(number(targets.reduce((sum, target) => sum + target)), provinces.at(-1)!));
+  b.indicator(b.le(number(targets.reduce((sum, target) => sum + target)), provinces[YEARS - 1]!));
   return b.build();
 }
 

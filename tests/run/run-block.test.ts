@@ -17,7 +17,8 @@ function recordedBy(program: Program, seed: number, block: number): {trajectorie
   const trajectories: Float64Array[] = [];
   const counts: number[] = [];
   runBlock(linked, seedWords(seed), block, {
-    trajectory: (slot, address) => (trajectories[slot] = new Float64Array(kernels.memory.buffer, address, BLOCK).slice()),
+    trajectory: (slot, address) =>
+      (trajectories[slot] = new Float64Array(kernels.memory.buffer, address, BLOCK).slice()),
     indicator: (slot, address) => (counts[slot] = kernels.count(address, BLOCK)),
   });
   return {trajectories, counts};
@@ -57,7 +58,9 @@ describe('runBlock gives the digits of the scalar interpretation', () => {
 
   it('on random programs of every cheap operation', () => {
     // The quantile functions of gamma and beta take thousands of times longer and have their own tests.
-    const names = (Object.keys(OPS) as MapName[]).filter((name) => OPS[name].shape === 'map' && !/gamma|beta/.test(name));
+    const names = (Object.keys(OPS) as MapName[]).filter(
+      (name) => OPS[name].shape === 'map' && !/gamma|beta/.test(name),
+    );
     const step = fc.record({
       name: fc.constantFrom(...names),
       operands: fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat()),
@@ -85,7 +88,7 @@ function randomProgram(steps: readonly Step[]): Program {
   for (const {name, operands, constant} of steps) {
     const choices = [...values, b.constant(constant)];
     const chosen = operands.slice(0, OPS[name].operands).map((k) => choices[k % choices.length]!);
-    const value = b.map(name, ...chosen);
+    const value = b.map(name, ...(chosen as [Value, Value, Value, Value]));
     values.push(value);
     b.trajectory(value);
   }

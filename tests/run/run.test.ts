@@ -23,7 +23,7 @@ async function digestOfRun(request: RunRequest, options: RunOptions): Promise<st
 }
 
 function reversed(replicates: number): number[] {
-  return Array.from({length: shardCount(replicates)}, (_, i) => i).reverse();
+  return Array.from({length: shardCount(replicates)}, (_, i) => i).toReversed();
 }
 
 /** A fixed order without rhyme: multiples of a number that has no factor in common with any count of shards here. */
@@ -43,10 +43,12 @@ describe.each(Object.entries(CASES))('the digits of a run that keeps %s', (_, re
   const alone = digestOfRun(request, {workers: 1});
 
   it.each([2, 3, 8])('are those of one worker with %i', async (workers) =>
-    expect(await digestOfRun(request, {pool: pools.get(workers)!})).toBe(await alone));
+    expect(await digestOfRun(request, {pool: pools.get(workers)!})).toBe(await alone),
+  );
 
   it.each([2, 3])('are those of one worker with %i and no shared memory', async (workers) =>
-    expect(await digestOfRun(request, {pool: pools.get(workers)!, mayShare: false})).toBe(await alone));
+    expect(await digestOfRun(request, {pool: pools.get(workers)!, mayShare: false})).toBe(await alone),
+  );
 
   it('do not change with the order of the shards', async () => {
     for (const order of [reversed(replicates), shuffled(replicates)])
@@ -96,7 +98,10 @@ function expectMoments(summary: Summary, slot: number, values: Float64Array): vo
   const room = 1e-11 * Math.max(...values.map(Math.abs));
   expect(Math.abs(found.mean - mean)).toBeLessThanOrEqual(room);
   expect(Math.abs(found.sd - sd)).toBeLessThanOrEqual(room);
-  expect([found.min, found.max]).toEqual([values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]);
+  expect([found.min, found.max]).toEqual([
+    values.reduce((a, b) => Math.min(a, b)),
+    values.reduce((a, b) => Math.max(a, b)),
+  ]);
 }
 
 describe('more replicates', () => {
@@ -104,7 +109,14 @@ describe('more replicates', () => {
     const kernels = instantiate();
     const columnsOf = (replicates: number) => {
       const {program, seed} = referenceRequest(replicates);
-      const plan = {program, seed, replicates, keep: 'columns', kept: Int32Array.of(0, 69), shortfalls: new Int32Array()} as const;
+      const plan = {
+        program,
+        seed,
+        replicates,
+        keep: 'columns',
+        kept: Int32Array.of(0, 69),
+        shortfalls: new Int32Array(),
+      } as const;
       const matrix = new Float64Array(2 * replicates);
       for (const _ of runShards(prepare(plan, kernels), {first: 0, end: shardCount(replicates)}, matrix));
       return [matrix.subarray(0, replicates), matrix.subarray(replicates)] as const;
@@ -128,14 +140,17 @@ describe('a value that is not finite', () => {
     expect(first).toBeLessThan(replicates - 50_000);
   });
 
-  it.each([{workers: 1}, {pool: pools.get(2)!}, {pool: pools.get(8)!}, {workers: 1, order: reversed(replicates)}, {pool: pools.get(3)!, order: shuffled(replicates)}])(
-    'is found in the first replicate that has one (%o)',
-    async (options) => {
-      const failure = run(sometimesNaN(replicates, bound), options);
-      await expect(failure).rejects.toBeInstanceOf(NonFiniteError);
-      await expect(failure).rejects.toMatchObject({slot: 1, replicate: first, value: NaN});
-    },
-  );
+  it.each([
+    {workers: 1},
+    {pool: pools.get(2)!},
+    {pool: pools.get(8)!},
+    {workers: 1, order: reversed(replicates)},
+    {pool: pools.get(3)!, order: shuffled(replicates)},
+  ])('is found in the first replicate that has one (%o)', async (options) => {
+    const failure = run(sometimesNaN(replicates, bound), options);
+    await expect(failure).rejects.toBeInstanceOf(NonFiniteError);
+    await expect(failure).rejects.toMatchObject({slot: 1, replicate: first, value: NaN});
+  });
 
   it('beyond the end of the run does not matter', async () => {
     expect((await run(sometimesNaN(first, bound), {workers: 1})).replicates).toBe(first);

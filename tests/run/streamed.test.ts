@@ -1,0 +1,141 @@
+import {beforeAll, describe, expect, it} from 'vitest';
+import {Builder, type Value} from '../../engine/program/builder.ts';
+import {Crew} from '../../engine/run/crew.ts';
+import {estimatorOf} from '../../engine/run/estimate.ts';
+import {gridOf} from '../../engine/run/grid.ts';
+import {locate} from '../../engine/run/histogram.ts';
+import {BINS, type Plan} from '../../engine/run/plan.ts';
+import type {RunRequest} from '../../engine/run/request.ts';
+import {run, type Summary} from '../../engine/run/run.ts';
+import {runExact} from '../../engine/run/run-exact.ts';
+import {MOST_ERROR} from '../../engine/run/run-streamed.ts';
+import {ascending} from '../../engine/run/schedule.ts';
+import {shardCount} from '../../engine/run/shards.ts';
+import {positionsWanted} from '../../engine/run/wanted.ts';
+
+const REPLICATES = 400_000;
+
+/** Trajectories that histograms find hard, and margins of them. */
+function hardRequest(): RunRequest {
+  const b = new Builder();
+  const constant = (x: number) => b.constant(x);
+  const [u, z] = [b.uniform('u'), b.normal('z')];
+  const above = (level: number) => b.max(constant(0), b.sub(u, constant(level)));
+  const trajectories: Value[] = [
+    z,
+    b.exp(b.mul(constant(3), z)),
+    b.div(z, b.normal('y')),
+    b.map('floor', b.mul(constant(6), u)),
+    b.map('floor', b.mul(constant(1e5), u)),
+    constant(0.1),
+    // Nearly always 0: the 95 % quantile lies where the mass ends, on one side for the first shard and on the other for all.
+    ...[0.94, 0.9495, 0.9499, 0.95, 0.9501, 0.9505, 0.96].map(above),
+    ...[0.0495, 0.05, 0.0505].map((level) => b.neg(above(1 - level))),
+    b.add(constant(1e9), b.mul(constant(1e-3), z)),
+    b.mul(b.lt(u, constant(1e-5)), constant(1e12)),
+  ];
+  const margins = [
+    ...[-1, 0, 1, 2, 3, 4, 6].map((x) => b.add(z, constant(x))),
+    b.add(b.exp(b.mul(constant(3), z)), constant(-1)),
+    b.sub(constant(1), b.mul(b.lt(u, constant(0.0001)), b.exp(z))),
+    constant(1),
+    constant(-1),
+  ];
+  for (const value of [...trajectories, ...margins]) b.trajectory(value);
+  const slots = [...trajectories.map(() => 'quantiles' as const), ...margins.map(() => 'shortfall' as const)];
+  return {program: b.build().program, seed: 11, replicates: REPLICATES, slots};
+}
+
+/** The values that a streamed run approximates, from whole columns. */
+async function exactValues({program, seed, replicates, slots}: RunRequest): Promise<readonly (readonly number[])[]> {
+  const kept = Int32Array.from(slots.keys());
+  const shortfalls = kept.filter((slot) => slots[slot] === 'shortfall');
+  const plan: Plan = {program, seed, replicates, keep: 'columns', kept, shortfalls};
+  const conduct = {
+    signal: undefined,
+    onArrival: () => {},
+    schedule: () => ascending({first: 0, end: shardCount(replicates)}, 1),
+    mayShare: false,
+  };
+  const found = await runExact(
+    Crew.own(undefined),
+    plan,
+    (totals, slot) => positionsWanted(slots[slot]!, slot, totals),
+    conduct,
+  );
+  return found.values;
+}
+
+describe('a streamed run', () => {
+  const request = hardRequest();
+  let summary: Summary;
+  let exact: readonly (readonly number[])[];
+  beforeAll(async () => {
+    summary = await run(request, {workers: 1});
+    exact = await exactValues(request);
+  }, 60_000);
+
+  it('says so, and how far off it can be', () => {
+    expect(summary.estimator).toBe('streamed');
+    expect(summary.quantileError).toBeGreaterThan(0);
+    expect(summary.quantileError).toBeLessThanOrEqual(MOST_ERROR);
+  });
+
+  it('has no quantile further off than it says', () => {
+    summary.trajectories.forEach((trajectory, slot) => {
+      if (trajectory.kind !== 'quantiles') return;
+      const {quantiles} = trajectory;
+      const values = exact[slot]!;
+      // Room for the rounding of a bin's edges, which is that of the values themselves.
+      const room = summary.quantileError * (quantiles[4]! - quantiles[0]!) + 1e-14 * Math.abs(values[2]!);
+      quantiles.forEach((quantile, i) => expect([slot, Math.abs(quantile - values[i]!) <= room]).toEqual([slot, true]));
+    });
+  });
+
+  it('counts what lies below zero exactly, and has its median to the same error', () => {
+    summary.trajectories.forEach((trajectory, slot) => {
+      if (trajectory.kind !== 'shortfall') return;
+      const [median] = exact[slot]!;
+      if (median === undefined) expect(trajectory).toEqual({kind: 'shortfall', misses: 0, medianShortfall: null});
+      // Widths from the 5 % to the 95 % quantile: 3.3 of the normal ones; of exp(3z), about 139.
+      else expect(Math.abs(trajectory.medianShortfall! - median)).toBeLessThanOrEqual(1e-3 * (slot === 25 ? 139 : 3.3));
+    });
+    const misses = summary.trajectories.flatMap((trajectory) =>
+      trajectory.kind === 'shortfall' ? [trajectory.misses] : [],
+    );
+    expect(misses).toContain(0);
+    expect(misses).toContain(REPLICATES);
+  });
+});
+
+describe('the estimator', () => {
+  const request = hardRequest();
+
+  it('is exact up to 200,000 replicates', () => {
+    expect(estimatorOf({...request, replicates: 200_000})).toBe('exact');
+    expect(estimatorOf({...request, replicates: 200_001})).toBe('streamed');
+  });
+
+  it('streams fewer replicates of very many trajectories', () => {
+    const slots = Array.from({length: 400}, () => 'quantiles' as const);
+    expect(estimatorOf({...request, slots, replicates: 200_000})).toBe('streamed');
+    expect(estimatorOf({...request, slots, replicates: 100_000})).toBe('exact');
+    expect(estimatorOf({...request, slots: slots.map(() => 'moments'), replicates: 200_000})).toBe('exact');
+  });
+});
+
+describe('locate', () => {
+  const counts = new Uint32Array(BINS);
+  counts[0] = 1;
+  counts[5] = 2;
+  counts[BINS - 1] = 1;
+  const histogram = {grid: gridOf(0, BINS), counts, least: -7, greatest: 5000};
+
+  it('spreads values evenly over their bin', () =>
+    expect(locate(histogram, [1, 1.5, 2])).toEqual({values: [5.25, 5.5, 5.75], width: 1, lowest: 5, highest: 5}));
+
+  it('knows how far the outermost bins reach', () => {
+    expect(locate(histogram, [0])).toEqual({values: [-3], width: 8, lowest: 0, highest: 0});
+    expect(locate(histogram, [3]).width).toBe(5000 - (BINS - 1));
+  });
+});
