@@ -1,13 +1,14 @@
 import {type Line, median, nsPerCell, rounded} from './lines.ts';
-import {runScript, runTidemark} from './processes.ts';
+import {inEmptyFolder, runScript, runTidemark} from './processes.ts';
 import {REFERENCE_MODEL} from './scenarios.ts';
 
 /** What whole processes took, one value per repetition. */
 export interface Processes {
   /** Peak megabytes of the reference model at the largest number of replicates, over the numbers of workers. */
   readonly memory: readonly number[];
-  /** Milliseconds of `tidemark run` on the Zhejiang plan. */
-  readonly zhejiang: readonly number[];
+  /** Milliseconds of `tidemark run` on the Zhejiang plan, when it has never run on this machine and when it has. */
+  readonly firstStart: readonly number[];
+  readonly laterStart: readonly number[];
   readonly compile: readonly CompileTimes[];
   /** The reference model from the start of the process to its end. */
   readonly lines: readonly Line[];
@@ -32,7 +33,8 @@ export interface Extent {
 export function measureProcesses({repetitions, replicates, most}: Extent): Processes {
   const times = (count: number) => Array.from({length: count}, (_, k) => k);
   const run = (file: string, count: number, workers: number) =>
-    runTidemark('run', file, '--replicates', String(count), '--workers', String(workers));
+    runTidemark(['run', file, '--replicates', String(count), '--workers', String(workers)]);
+  const plan = (temporary: string) => runTidemark(['run', ZHEJIANG, '--replicates', String(replicates)], temporary).ms;
   const cold = [1, 2].map((threads): Line => {
     const ms = median(times(repetitions).map(() => run(REFERENCE_MODEL, replicates, threads).ms));
     const line = {peer: 'tidemark', threads, what: 'cold' as const, replicates};
@@ -40,7 +42,8 @@ export function measureProcesses({repetitions, replicates, most}: Extent): Proce
   });
   return {
     memory: [1, 2].map((workers) => run(REFERENCE_MODEL, most, workers).megabytes),
-    zhejiang: times(repetitions).map(() => runTidemark('run', ZHEJIANG, '--replicates', String(replicates)).ms),
+    firstStart: times(repetitions).map(() => inEmptyFolder(plan)),
+    laterStart: inEmptyFolder((folder) => times(repetitions + 1).map(() => plan(folder))).slice(1),
     compile: times(repetitions).map(() => runScript('compile-time.ts') as CompileTimes),
     lines: cold,
   };

@@ -28,7 +28,7 @@ export function lineTable(lines: readonly Line[]): string {
 const VERDICTS = {aim: 'aim reached', must: 'passes', missed: 'MISSED'};
 
 export function verdictTable(verdicts: readonly Verdict[]): string {
-  const rows = verdicts.map(({what, measured, range, unit, must, aim, verdict}) => {
+  const rows = verdicts.map(({what, measured, range, processor, unit, must, aim, verdict}) => {
     const digits = unit.startsWith('times') ? 2 : 0;
     const [low, high] = range.map((x) => x.toFixed(digits));
     const sign = unit === 'times faster' ? '≥' : '≤';
@@ -36,14 +36,15 @@ export function verdictTable(verdicts: readonly Verdict[]): string {
       what,
       measured.toFixed(digits),
       `${low} … ${high}`,
+      processor?.toFixed(digits) ?? '',
       unit,
       `${sign} ${must}`,
       `${sign} ${aim}`,
       VERDICTS[verdict],
     ];
   });
-  const head = ['', 'measured', 'over rounds', '', 'must', 'aim', ''];
-  return layOut([head, ...rows], [false, true, true, false, true, true, false]);
+  const head = ['', 'measured', 'over rounds', 'by CPU time', '', 'must', 'aim', ''];
+  return layOut([head, ...rows], [false, true, true, true, false, true, true, false]);
 }
 
 /** Columns two spaces apart; `right` says which are set to the right. */
