@@ -13,21 +13,30 @@ export interface Quantity {
   read(text: string): number | undefined;
 }
 
-/** Significant digits of what is simulated: more would be noise. */
-const DIGITS = 3;
-
 /** The quantity of a metric whose unit is named in the forecast, in the unit that readers of the language expect. */
 export function quantityOf(unit: string | undefined, lang: Language): Quantity {
   const own = unit === undefined ? undefined : parseUnit(unit);
   const {label, factor} = own ? displayUnit(own, lang) : {label: '', factor: 1};
   const shown = plainText(label);
-  const number = (value: number, digits = DIGITS) => numberText(value * factor, lang, digits);
+  const number = (value: number, digits?: number) =>
+    digits === undefined ? simulatedText(value, value * factor, lang) : numberText(value * factor, lang, digits);
   return {
     unit: shown,
     number,
     text: (value, digits) => withUnit(number(value, digits), shown, lang),
     read: (text) => readValue(text, own),
   };
+}
+
+/** Significant digits of what is simulated: more would be noise. */
+const DIGITS = 3;
+
+/** With its zeros behind the point, which are digits too: 80.0 beside 79.6. Counts are whole. */
+function simulatedText(value: number, shown: number, lang: Language): string {
+  const text = numberText(shown, lang, DIGITS);
+  const size = Math.abs(Number(shown.toPrecision(DIGITS)));
+  if (Number.isInteger(value) || size >= 100 || size < 0.1) return text;
+  return shown.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3).replace('-', '−');
 }
 
 /** A number with a true minus sign, without the last digits of a product: 3 · 0.1 is 0.3. */

@@ -105,7 +105,7 @@ const EN: Texts = {
     any: (count) => `any of ${count}`,
     atLeast: (least, count) => `at least ${least} of ${count}`,
   },
-  headline: (subject, likelihood, chance) => `${subject}: ${likelihood}, ${chance}`,
+  headline: (subject, likelihood, chance) => `${subject}: ${likelihood}, chance ${chance}`,
   subject: (district, year, metric, claim) =>
     [year === undefined ? district : `${district} ${year}`, [metric, claim].filter(Boolean).join(' ')]
       .filter(Boolean)

@@ -57,22 +57,15 @@ export interface ForecastView {
  * same metric and year are left out where they are parts of combined targets: they stand in the file for these.
  */
 export function viewOf(forecast: Forecast, lang: Language, all = false): ForecastView {
-  const texts = textsOf(lang);
   const everything = Object.entries(forecast.targets);
   const targets = all ? everything : withoutParts(everything);
-  const years = [...new Set(targets.map(([, {year}]) => year))].sort((a, b) => (b ?? -1) - (a ?? -1));
+  const years = Map.groupBy(targets, ([, {year}]) => year);
+  const lastFirst = [...years].sort(([a = -1], [b = -1]) => b - a);
   return {
     lang,
-    texts,
+    texts: textsOf(lang),
     title: labelText(forecast.scenario.title, lang, forecast.scenario.id),
-    years: years.map((year) =>
-      yearView(
-        forecast,
-        lang,
-        year,
-        targets.filter(([, target]) => target.year === year),
-      ),
-    ),
+    years: lastFirst.map(([year, some]) => yearView(forecast, lang, year, some)),
     hidden: everything.length - targets.length,
   };
 }

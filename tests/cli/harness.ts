@@ -6,6 +6,8 @@ import {perform} from '../../engine/cli/perform.ts';
 
 export const MAIN = new URL('../../engine/cli/main.ts', import.meta.url).pathname;
 
+export const LAUNCHER = new URL('../../engine/cli/tidemark.js', import.meta.url).pathname;
+
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;

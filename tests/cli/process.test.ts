@@ -3,7 +3,18 @@ import {readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, it} from 'vitest';
-import {BROKEN_PLAN, firstWords, folder, LONG_PLAN, MAIN, outcome, PLAN, scenarioFile, start} from './harness.ts';
+import {
+  BROKEN_PLAN,
+  firstWords,
+  folder,
+  LAUNCHER,
+  LONG_PLAN,
+  MAIN,
+  outcome,
+  PLAN,
+  scenarioFile,
+  start,
+} from './harness.ts';
 
 // What only a process of its own can show: exit codes, signals, pipes.
 
@@ -54,7 +65,7 @@ describe.concurrent('the process', () => {
   it('says which Node it needs', async () => {
     const older = `Object.defineProperty(process.versions, 'node', {value: '22.17.1'})`;
     const preload = `data:text/javascript,${encodeURIComponent(older)}`;
-    const run = promisify(execFile)(process.execPath, ['--import', preload, MAIN, 'run', plan]);
+    const run = promisify(execFile)(process.execPath, ['--import', preload, LAUNCHER, 'run', plan]);
     await expect(run).rejects.toMatchObject({
       code: 2,
       stdout: '',

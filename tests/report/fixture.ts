@@ -63,7 +63,7 @@ function levelTarget({id, levels}: Place, bound: number, hits: number): TargetFo
 }
 
 function targets(): Forecast['targets'] {
-  const [province, qiantang, binhai] = PLACES as [Place, Place, Place];
+  const [, qiantang, binhai] = PLACES as [Place, Place, Place];
   const point = PLACES.flatMap((place) =>
     place.target ? [[`${place.id}-2027`, levelTarget(place, ...place.target)] as const] : [],
   );
@@ -105,9 +105,12 @@ function targets(): Forecast['targets'] {
       en: 'The ladder of the plan: one cluster of 50 bn yuan or more',
     }),
     'province-sum': {
-      ...levelTarget(province, 9000, 12_345),
+      metric: 'revenue',
+      district: 'zhejiang',
       year: 2027,
       claim: 'cumulative revenue 9000 亿元 to 1.2 万亿元',
+      ...likelihood(12_345, N),
+      byYear: {'2027': 0.12345},
       shortfall: {median: 421},
     },
   };

@@ -106,7 +106,7 @@ describe('table', () => {
   it('answers with the combined target where there is no other', () => {
     const {targets} = fixture();
     const text = table({...fixture(), targets: {'all-core': targets['all-core']!}, checks: []}, PLAIN);
-    expect(text).toContain('All core districts: remote, < 0.01 %');
+    expect(text).toContain('All core districts: remote, chance < 0.01 %');
   });
 
   it('converts targets that are given in another unit than their metric', () => {
