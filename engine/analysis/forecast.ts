@@ -63,7 +63,7 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
     ),
     checks: compiled.checks.map((check) => judge(check, compiled, summary)),
     metrics,
-    warnings: [],
+    warnings: [...compiled.warnings],
     timing: {...summary.timing},
   };
 }

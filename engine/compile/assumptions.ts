@@ -23,6 +23,8 @@ export class Assumptions {
   private readonly byId = new Map<string, Assumption>();
   private readonly values = new Map<string, Value>();
   private readonly open = new Set<string>();
+  /** Those that something has asked for. */
+  readonly used = new Set<string>();
   private readonly copula: Copula;
   private readonly b: Builder;
   private readonly reporter: Reporter;
@@ -76,6 +78,7 @@ export class Assumptions {
   /** What an assumption is at a site; with `by: district` the site needs a district. */
   resolve(id: string, site: Site): Resolved {
     const assumption = this.byId.get(id)!;
+    this.used.add(id);
     if (assumption.byDistrict && !site.district)
       return {
         rule: `assumption ${id} has one value per district and none is named here`,

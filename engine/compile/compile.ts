@@ -42,6 +42,8 @@ export interface Compiled extends Built {
   checks: readonly CheckOutput[];
   /** The fields of the metrics as they were read. */
   fields: readonly ReadField[];
+  /** What is allowed but probably not meant. */
+  warnings: readonly string[];
   /** What is wanted of each trajectory slot. */
   slots: readonly SlotKind[];
 }
@@ -85,6 +87,7 @@ export function compile(loaded: LoadedScenario): Compiled {
   });
 
   const trajectories = recordYears(scenario, metrics, targets, b);
+  const warnings = unused({assumption: assumptions, factor: factors});
   assumptions.touchAll();
   const targetOutputs = targets.outputs();
   const slots: SlotKind[] = trajectories.map(() => 'quantiles');
@@ -117,6 +120,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     guards,
     checks,
     fields: metrics.fields,
+    warnings,
     slots,
   };
 }
@@ -136,6 +140,13 @@ function recordYears(scenario: Scenario, metrics: Metrics, targets: Targets, b: 
     targets.visit(year);
   }
   return outputs;
+}
+
+/** Assumptions and factors that no metric rests on: often a name forgotten in a rate. */
+function unused(groups: Readonly<Record<string, {ids: Iterable<string>; used: ReadonlySet<string>}>>): string[] {
+  return Object.entries(groups).flatMap(([kind, {ids, used}]) =>
+    [...ids].filter((id) => !used.has(id)).map((id) => `${kind} ${id} is used by no metric`),
+  );
 }
 
 interface Named {

@@ -16,6 +16,8 @@ type Given = Scenario['factors'][string];
 /** Shocks shared by districts, one value per year. */
 export class Factors {
   private readonly paths = new Map<string, FactorPath>();
+  /** Those that something has asked for. */
+  readonly used = new Set<string>();
 
   constructor(b: Builder, scenario: Scenario, scope: Scope, families: ReadonlySet<string>, reporter: Reporter) {
     const {base} = scenario.calendar;
@@ -43,6 +45,7 @@ export class Factors {
   }
 
   value(id: string, year: number): Value {
+    this.used.add(id);
     return this.paths.get(id)!.value(year);
   }
 

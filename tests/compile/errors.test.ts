@@ -147,6 +147,13 @@ targets: {t: {metric: r, district: a, at_least: 1 名}}`);
 });
 
 describe('what the compiler allows', () => {
+  it('an assumption or a factor that nothing uses, with a warning', () => {
+    const {warnings} = compileText(`assumptions: {trend: {value: 5%}, spare: {value: 1}, over: {value: trend}}
+factors: {cycle: {kind: white, sd: 1%}, other: {kind: white, sd: 1%}}
+${metrics('revenue: {kind: growth, base: 100, rate: over, loads: {cycle: 1}}')}`);
+    expect(warnings).toEqual(['assumption spare is used by no metric', 'factor other is used by no metric']);
+  });
+
   it('a branch that is never taken may be undefined', () =>
     expect(
       faults(metrics(revenue, 'growth: {kind: formula, value: "year > 2024 ? revenue / lag(revenue) - 1 : 0"}')),
