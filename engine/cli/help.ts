@@ -15,6 +15,7 @@ const EN = {
   validate: 'check scenario files without running them',
   schema: 'print the JSON Schema of scenario files, for editors',
   explain: 'say what a name in a scenario means and what it rests on',
+  sorts: {metrics: 'metrics', assumptions: 'assumptions', factors: 'factors', targets: 'targets'},
   arguments: {
     files: 'scenario files (YAML)',
     file: 'scenario file (YAML)',
@@ -51,6 +52,7 @@ const ZH: Help = {
   validate: '只检查情景文件，不推算',
   schema: '输出情景文件的 JSON Schema，供编辑器使用',
   explain: '说明情景中一个名称的含义和依据',
+  sorts: {metrics: '指标', assumptions: '假设', factors: '共同因素', targets: '目标'},
   arguments: {
     files: '情景文件（YAML）',
     file: '情景文件（YAML）',

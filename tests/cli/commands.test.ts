@@ -40,9 +40,11 @@ describe('tidemark explain', () => {
     expect((await tidemark(['explain', plan, 'revenue', '--lang', 'zh'])).stdout).toMatch(/\p{Script=Han}/u);
   });
 
-  it('lists what can be explained', async () => {
-    const {stdout} = await tidemark(['explain', plan]);
-    expect(stdout).toBe('metrics      revenue\nassumptions  trend\ntargets      whole-2026, north-2026, both\n');
+  it('lists what can be explained, with labels', async () => {
+    const {stdout} = await tidemark(['explain', plan, '--lang', 'zh']);
+    expect(stdout).toBe(
+      '指标\n  revenue     营业收入\n\n假设\n  trend\n\n目标\n  whole-2026\n  north-2026\n  both        两项都达标\n',
+    );
   });
 
   it('asks what was meant by an unknown name', async () => {

@@ -1,7 +1,8 @@
 import {Command} from 'commander';
 import type {Compiled} from '../../index.ts';
+import type {Language} from '../../units.ts';
 import type {Context} from '../context.ts';
-import type {Help} from '../help.ts';
+import {type Help, helpOf} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, type LangOption} from '../options.ts';
 
@@ -24,16 +25,25 @@ export function explainCommand(context: Context, help: Help): Command {
       const texts: string[] = [];
       if (name !== undefined) texts.push(explain(compiled, name, lang));
       if (program) texts.push(await programText(compiled));
-      if (!texts.length) texts.push(listText(explainable(compiled)));
+      if (!texts.length) texts.push(await listText(compiled, explainable(compiled), lang, helpOf(lang)));
       context.stdout.write(texts.map((text) => `${text.trimEnd()}\n`).join('\n'));
     });
 }
 
-/** A line per sort of name. */
-function listText(names: Readonly<Record<string, readonly string[]>>): string {
-  const sorts = Object.entries(names).filter(([, some]) => some.length);
-  const width = Math.max(0, ...sorts.map(([sort]) => sort.length));
-  return sorts.map(([sort, some]) => `${sort.padEnd(width)}  ${some.join(', ')}`).join('\n');
+type Sorts = ReturnType<typeof import('../../index.ts').explainable>;
+
+/** Every name with its label, under the sort of name that it is. */
+async function listText({scenario}: Compiled, sorts: Sorts, lang: Language, help: Help): Promise<string> {
+  const {labelText} = await import('../../report/text.ts');
+  const width = Math.max(0, ...Object.values(sorts).flatMap((names) => names.map((name) => name.length)));
+  const sections = Object.entries(sorts).map(([sort, names]) => {
+    const lines = names.map((name) => {
+      const label = labelText(scenario[sort as keyof Sorts][name]?.label, lang, '');
+      return `  ${name.padEnd(width)}  ${label}`.trimEnd();
+    });
+    return lines.length ? [help.sorts[sort as keyof Sorts], ...lines].join('\n') : '';
+  });
+  return sections.filter(Boolean).join('\n\n');
 }
 
 async function programText(compiled: Compiled): Promise<string> {
