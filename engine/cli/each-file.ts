@@ -1,8 +1,7 @@
-import {TidemarkError} from '../errors.ts';
 import type {Context} from './context.ts';
-import {explainError} from './explain-error.ts';
+import {explainError, Interrupted} from './explain-error.ts';
 
-/** Does something with every file: what is wrong with one is said and fails the whole, but does not stop the others. */
+/** Does something with every file: what is wrong with one is said and fails the whole, but only Ctrl-C stops the others. */
 export async function eachFile(
   files: readonly string[],
   context: Context,
@@ -12,7 +11,7 @@ export async function eachFile(
     try {
       await action(file);
     } catch (error) {
-      if (!(error instanceof TidemarkError)) throw error;
+      if (error instanceof Interrupted) throw error;
       const {message, code} = explainError(error, context.variables);
       context.stderr.write(message);
       context.fail(code);

@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import {eachFile} from '../../engine/cli/each-file.ts';
 import {EXIT} from '../../engine/cli/exit-codes.ts';
 import {languageOf, terminalOf} from '../../engine/cli/environment.ts';
 import {explainError, Interrupted} from '../../engine/cli/explain-error.ts';
 import {Progress} from '../../engine/cli/progress.ts';
+import {usageError} from '../../engine/errors.ts';
 import {VERSION} from '../../engine/version.ts';
 import {BROKEN_PLAN, PLAN, scenarioFile, tidemark} from './harness.ts';
 
@@ -118,6 +120,26 @@ describe('errors', () => {
     expect(message).not.toContain('.ts');
     expect(explainError(new RangeError('x'), {TIDEMARK_DEBUG: '1'}).message).toContain('commands.test.ts');
     expect(explainError('a text', {}).message).toContain('a text');
+  });
+
+  it('in one file do not stop the others, but Ctrl-C does', async () => {
+    const [seen, said, codes]: [string[], string[], number[]] = [[], [], []];
+    const context = {
+      variables: {},
+      stdout: {write: () => {}},
+      stderr: {write: (text: string) => said.push(text)},
+      signal: new AbortController().signal,
+      lang: 'en' as const,
+      fail: (code: number) => codes.push(code),
+    };
+    const faults: Record<string, Error> = {a: usageError('no good'), b: new RangeError('oh'), d: new Interrupted(130)};
+    const all = eachFile(['a', 'b', 'c', 'd', 'e'], context, async (file) => {
+      seen.push(file);
+      if (faults[file]) throw faults[file];
+    });
+    await expect(all).rejects.toBe(faults['d']);
+    expect([seen.join(''), codes]).toEqual(['abcd', [2, 70]]);
+    expect(said[0]).toBe('tidemark: no good\n');
   });
 
   it('say what Ctrl-C has done', () => {
