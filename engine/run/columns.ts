@@ -9,7 +9,7 @@ import type {ColumnJob} from './workbench.ts';
 export function makeMatrix({kept, replicates}: Plan, {pool}: Crew, mayShare: boolean): Matrix {
   const length = kept.length * replicates;
   const shares = mayShare && pool !== undefined && typeof SharedArrayBuffer === 'function';
-  return new Float64Array(shares ? new SharedArrayBuffer(8 * length) : new ArrayBuffer(8 * length));
+  return shares ? pool.borrow(length) : new Float64Array(length);
 }
 
 /** The matrix, if all threads of the crew can write into it. */
@@ -17,7 +17,7 @@ export function writable(matrix: Matrix, {pool}: Crew): Matrix | undefined {
   return pool === undefined || isShared(matrix) ? matrix : undefined;
 }
 
-function isShared(matrix: Matrix): boolean {
+export function isShared(matrix: Matrix): boolean {
   return typeof SharedArrayBuffer === 'function' && matrix.buffer instanceof SharedArrayBuffer;
 }
 

@@ -19,6 +19,8 @@ export interface Pilot {
   readonly p95: number;
   /** The median of the values below zero, if it is wanted and there are any. */
   readonly shortfall: number | undefined;
+  /** Values that more than one in fifty replicates share, next to a quantile that is wanted. */
+  readonly atoms: readonly number[];
 }
 
 /** How far the bins reach beyond what the pilot says, in widths from its 5 % to its 95 % quantile: a dozen standard errors of a pilot quantile of a normal. */
@@ -37,9 +39,15 @@ export function shortfallGrid({p05, p50, p95, shortfall}: Pilot): Grid {
   return shortfall === undefined ? gridOf(-2 * reach, 0) : gridOf(shortfall - reach, shortfall + reach);
 }
 
-/** `BINS` bins of equal width. */
+/** Bins of equal width over an interval, and two more on either side, so that its ends lie in bins that do not reach on and on. */
 export function gridOf(start: number, end: number): Grid {
-  return {start, scale: BINS / (end - start)};
+  const width = (end - start) / (BINS - 4);
+  return {start: start - 2 * width, scale: 1 / width};
+}
+
+/** The bin of a value, as the `histogram` kernel has it. */
+export function binOf({start, scale}: Grid, x: number): number {
+  return Math.min(Math.max(Math.floor((x - start) * scale), 0), BINS - 1);
 }
 
 /** A bin that holds one value alone, to within 4e-15 of its size; what is below it falls in the first bin. */

@@ -1,4 +1,4 @@
-import {ATOM_BIN, atomGrid, type Grid, gridOf} from './grid.ts';
+import {ATOM_BIN, atomGrid, binOf, type Grid, gridOf} from './grid.ts';
 import {BINS} from './plan.ts';
 import {interpolate, ranksOf} from './positions.ts';
 
@@ -8,6 +8,8 @@ export interface Histogram {
   readonly counts: Uint32Array;
   readonly least: number;
   readonly greatest: number;
+  /** Values that many replicates share: what is in their bin is taken to be one of them. */
+  readonly atoms: readonly number[];
 }
 
 /** Values read off a histogram. */
@@ -20,9 +22,10 @@ export interface Located {
   readonly highest: number;
 }
 
-/** The values at ascending positions, each spread evenly over its bin. */
+/** The values at ascending positions: an atom if their bin has one, else spread evenly over it. */
 export function locate(histogram: Histogram, positions: readonly number[]): Located {
   const ranks = ranksOf(positions);
+  const atoms = new Map(histogram.atoms.map((atom) => [binOf(histogram.grid, atom), atom]));
   const values: number[] = [];
   const bins: number[] = [];
   let width = 0;
@@ -31,7 +34,7 @@ export function locate(histogram: Histogram, positions: readonly number[]): Loca
   for (const rank of ranks) {
     while (below + histogram.counts[bin]! <= rank) below += histogram.counts[bin++]!;
     const [left, right] = edgesOf(histogram, bin);
-    values.push(left + ((rank - below + 0.5) / histogram.counts[bin]!) * (right - left));
+    values.push(atoms.get(bin) ?? left + ((rank - below + 0.5) / histogram.counts[bin]!) * (right - left));
     width = Math.max(width, right - left);
     bins.push(bin);
   }

@@ -35,6 +35,7 @@ export class Pool implements Lane {
   #keys = 0;
   /** The plan that is being sent out, and to how many workers it may still have to go. */
   #unsent = {key: -1, workers: 0};
+  #spare: SharedArrayBuffer | undefined;
 
   constructor({workers = coreCount(), script = nodeScript()}: PoolOptions = {}) {
     this.workers = workers;
@@ -71,8 +72,26 @@ export class Pool implements Lane {
     });
   }
 
+  /**
+   * Memory for doubles that all workers can reach, with anything in it. What is given back is kept for the next run, since fresh memory costs more than
+   * filling it: a system hands it out page by page.
+   */
+  borrow(length: number): Float64Array {
+    const spare = this.#spare;
+    if (!spare || spare.byteLength < 8 * length) return new Float64Array(new SharedArrayBuffer(8 * length));
+    this.#spare = undefined;
+    return new Float64Array(spare, 0, length);
+  }
+
+  /** Takes borrowed memory back; nobody may be writing into it any more. */
+  giveBack({buffer}: Float64Array): void {
+    if (buffer instanceof SharedArrayBuffer && buffer.byteLength >= (this.#spare?.byteLength ?? 0))
+      this.#spare = buffer;
+  }
+
   /** Stops all workers, whatever they are doing; jobs under way are rejected. */
   async close(): Promise<void> {
+    this.#spare = undefined;
     await this.#pool.terminate(true);
   }
 

@@ -1,4 +1,4 @@
-import {locateAll, makeMatrix, writable} from './columns.ts';
+import {isShared, locateAll, makeMatrix, writable} from './columns.ts';
 import type {Crew} from './crew.ts';
 import type {Plan} from './plan.ts';
 import type {Schedule} from './schedule.ts';
@@ -37,5 +37,8 @@ export async function runExact(
   await simulate(crew, plan, schedule(1), totals, {matrix: writable(matrix, crew), signal, onArrival});
   const simulated = performance.now();
   const positions = Array.from(plan.kept, (slot) => positionsOf(totals, slot));
-  return {totals, values: await locateAll(crew, plan, totals, matrix, positions), simulated};
+  const values = await locateAll(crew, plan, totals, matrix, positions);
+  // Not after an error: workers may still be writing into it then.
+  if (isShared(matrix)) crew.pool?.giveBack(matrix);
+  return {totals, values, simulated};
 }

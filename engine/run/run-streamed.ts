@@ -2,7 +2,6 @@ import type {Crew} from './crew.ts';
 import {type Grid, type Pilot, quantileGrid, shortfallGrid} from './grid.ts';
 import {type Histogram, type Located, locate, narrowedGrid} from './histogram.ts';
 import type {Plan} from './plan.ts';
-import {positionOf} from './positions.ts';
 import type {SlotKind} from './request.ts';
 import {type Conduct, type Found, runExact} from './run-exact.ts';
 import {ascending} from './schedule.ts';
@@ -88,14 +87,25 @@ async function pilot(crew: Crew, plan: Plan, slots: readonly SlotKind[], conduct
   return watched;
 }
 
+/** Positions on either side of each of interest, then those. */
 function pilotPositions(kind: SlotKind, slot: number, totals: Totals): number[] {
-  const width = [0.05, 0.5, 0.95].map((level) => positionOf(level, totals.arrived));
-  return kind === 'shortfall' ? [...width, ...positionsWanted(kind, slot, totals)] : width;
+  const n = totals.arrived;
+  const wanted = positionsWanted('quantiles', slot, totals);
+  if (kind === 'shortfall') wanted.push(...positionsWanted(kind, slot, totals));
+  const beside = (by: number) => wanted.map((position) => Math.min(Math.max(position + by, 0), n - 1));
+  return [...beside(-n / 100), ...beside(n / 100), ...wanted];
 }
 
 function watch(slot: number, kind: SlotKind, values: readonly number[]): Watched {
-  const [p05, p50, p95, shortfall] = values as [number, number, number, number | undefined];
-  const pilot = {p05, p50, p95, shortfall};
+  const count = values.length / 3;
+  const [lower, upper, wanted] = [0, 1, 2].map((part) => values.slice(part * count, (part + 1) * count)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  const [p05, , p50, , p95, shortfall] = wanted as [number, number, number, number, number, number | undefined];
+  const atoms = wanted.filter((_, i) => lower[i] === upper[i]);
+  const pilot = {p05, p50, p95, shortfall, atoms};
   return {slot, kind, pilot, grid: kind === 'shortfall' ? shortfallGrid(pilot) : quantileGrid(pilot)};
 }
 
@@ -118,9 +128,9 @@ async function fill(
 }
 
 function see(watched: Watched, counts: Uint32Array, totals: Totals): Seen {
-  const {slot, kind, grid} = watched;
+  const {slot, kind, grid, pilot} = watched;
   const [, , least, greatest] = totals.momentsOf(slot);
-  const histogram = {grid, counts, least, greatest};
+  const histogram = {grid, counts, least, greatest, atoms: pilot.atoms};
   const located = locate(histogram, positionsWanted(kind, slot, totals));
   return {...watched, histogram, located, error: errorOf(watched, histogram, located)};
 }

@@ -2,7 +2,7 @@ import {beforeAll, describe, expect, it} from 'vitest';
 import {Builder, type Value} from '../../engine/program/builder.ts';
 import {Crew} from '../../engine/run/crew.ts';
 import {estimatorOf} from '../../engine/run/estimate.ts';
-import {gridOf} from '../../engine/run/grid.ts';
+import {binOf, gridOf} from '../../engine/run/grid.ts';
 import {locate} from '../../engine/run/histogram.ts';
 import {BINS, type Plan} from '../../engine/run/plan.ts';
 import type {RunRequest} from '../../engine/run/request.ts';
@@ -129,13 +129,28 @@ describe('locate', () => {
   counts[0] = 1;
   counts[5] = 2;
   counts[BINS - 1] = 1;
-  const histogram = {grid: gridOf(0, BINS), counts, least: -7, greatest: 5000};
+  const histogram = {grid: {start: 0, scale: 1}, counts, least: -7, greatest: 5000, atoms: []};
 
   it('spreads values evenly over their bin', () =>
     expect(locate(histogram, [1, 1.5, 2])).toEqual({values: [5.25, 5.5, 5.75], width: 1, lowest: 5, highest: 5}));
+
+  it('takes what is in the bin of an atom for the atom', () =>
+    expect(locate({...histogram, atoms: [5.1]}, [1, 1.5, 2])).toMatchObject({values: [5.1, 5.1, 5.1], width: 1}));
 
   it('knows how far the outermost bins reach', () => {
     expect(locate(histogram, [0])).toEqual({values: [-3], width: 8, lowest: 0, highest: 0});
     expect(locate(histogram, [3]).width).toBe(5000 - (BINS - 1));
   });
+});
+
+it('the ends of an interval lie in bins of its grid that do not reach on', () => {
+  for (const [start, end] of [
+    [0, 1],
+    [-1e9, -1e9 + 1e-3],
+    [1e-300, 2e-300],
+  ] as const) {
+    const grid = gridOf(start, end);
+    expect(binOf(grid, start)).toBeGreaterThanOrEqual(1);
+    expect(binOf(grid, end)).toBeLessThanOrEqual(BINS - 2);
+  }
 });
