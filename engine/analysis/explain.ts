@@ -56,7 +56,7 @@ function explainMetric({scenario, fields}: Compiled, id: string, lang: Language)
   const names = own
     .flatMap(({tree}) => leavesOf(tree))
     .flatMap(([, leaf]) => namesIn(leaf.expression).map((node) => node.name));
-  const loads = own.filter(({name}) => name.startsWith('loads.')).map(({name}) => name.slice('loads.'.length));
+  const loads = own.flatMap(({name}) => loadedFactor(name) ?? []);
   return [
     [id, [text(metric.label, lang), words.metric(metric.kind, metric.unit)].filter(Boolean).join(' · ')],
     [words.formula, kind.describe[lang]],
@@ -159,6 +159,12 @@ function leavesOf(tree: CaseTree): [key: string, leaf: Leaf][] {
   );
 }
 
+/** The factor whose load a field is: cycle of `loads.cycle` or `projects.fab.loads.cycle`. */
+function loadedFactor(field: string): string | undefined {
+  const [factor, parent] = field.split('.').reverse();
+  return parent === 'loads' ? factor : undefined;
+}
+
 interface Read {
   tree: Expression | undefined;
   text: string | number;
@@ -211,7 +217,9 @@ function usedBy({scenario, fields}: Pick<Compiled, 'scenario' | 'fields'>, id: s
   const words = WORDS[lang];
   const mentions = (tree: CaseTree) =>
     leavesOf(tree).some(([, {expression}]) => namesIn(expression).some(({name}) => name === id));
-  const metrics = fields.filter(({tree, name}) => mentions(tree) || name === `loads.${id}`).map(({metric}) => metric);
+  const metrics = fields
+    .filter(({tree, name}) => mentions(tree) || loadedFactor(name) === id)
+    .map(({metric}) => metric);
   const targets = Object.entries(scenario.targets).filter(
     ([, target]) => 'metric' in target && target.metric.split('.')[0] === id,
   );

@@ -175,6 +175,6 @@ function resolve(named: Named, name: string, parts: readonly string[], site: Sit
     return {rule: `unknown part ${whole}`, hint: nameHint(parts.join('.'), [{ids: metrics.parts(name)}])};
   return {
     value: metrics.cell(name, parts, site.district, site.year),
-    unit: parts.length ? undefined : metrics.unit(name),
+    unit: parts.length ? metrics.partUnit(name, parts) : metrics.unit(name),
   };
 }

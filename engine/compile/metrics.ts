@@ -81,6 +81,12 @@ export class Metrics {
     return this.byId.get(id)?.unit;
   }
 
+  /** The unit of a part, where its kind says that it is the metric's own. */
+  partUnit(id: string, parts: readonly string[]): Unit | undefined {
+    const metric = this.byId.get(id);
+    return metric?.model.partsInUnit?.includes(parts.join('.')) ? metric.unit : undefined;
+  }
+
   /** Districts that have the metric, children before parents. */
   carriers(id: string): ReadonlySet<District> {
     return this.byId.get(id)!.carriers;

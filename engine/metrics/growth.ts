@@ -3,7 +3,8 @@ import type {Value} from '../program/builder.ts';
 import {cases, loads} from '../scenario/fields.ts';
 import type {District} from '../scenario/districts.ts';
 import type {Cases} from '../scenario/schema.ts';
-import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
+import type {MetricContext, MetricKind, MetricModel} from './kind.ts';
+import {readShock} from './shock.ts';
 
 const fields = {
   base: cases.describe(
@@ -34,7 +35,13 @@ export const growth: MetricKind<typeof fields> = {
     const {b} = context;
     const base = baseLevel(options.base, context);
     const rate = context.field('rate', options.rate, 'yearly');
-    const noise = logShock(options, context);
+    const shock = readShock(options, context);
+    /** Less half its variance where `rate` is to be the mean. */
+    const noise = (district: District, year: number): Value => {
+      const value = shock.value(district, year);
+      if (options.center !== 'mean') return value;
+      return b.sub(value, b.mul(b.constant(0.5), shock.variance(district, year)));
+    };
     const inflow = options.inflow === undefined ? undefined : context.field('inflow', options.inflow, 'yearly');
     return {
       cell(district, year) {
@@ -91,30 +98,4 @@ function baseLevel(cases: Cases, context: MetricContext): (district: District) =
     return left;
   };
   return (district) => (isResidual(district) ? residual(district) : field.at(district, context.base));
-}
-
-type Options = Parameters<typeof growth.model>[0];
-
-/** volatility·ε + Σ loads·F, less half its variance where `rate` is to be the mean. */
-function logShock(options: Options, context: MetricContext): (district: District, year: number) => Value {
-  const {b} = context;
-  const zero = b.constant(0);
-  const volatility =
-    options.volatility === undefined ? undefined : context.field('volatility', options.volatility, 'once');
-  const loads = Object.entries(options.loads ?? {}).map(([factor, cases]): [string, Field] => [
-    factor,
-    context.field(`loads.${factor}`, cases, 'once'),
-  ]);
-  return (district, year) => {
-    const sd = volatility?.at(district, year) ?? zero;
-    let sum = b.constantOf(sd) === 0 ? zero : b.mul(sd, context.shock('shock', district, year));
-    let variance = b.mul(sd, sd);
-    for (const [factor, field] of loads) {
-      const load = field.at(district, year) ?? zero;
-      const value = context.factor(factor, year);
-      sum = b.add(sum, b.mul(load, value));
-      variance = b.add(variance, b.mul(b.mul(load, load), context.factorVariance(factor, year)));
-    }
-    return options.center === 'mean' ? b.sub(sum, b.mul(b.constant(0.5), variance)) : sum;
-  };
 }

@@ -17,8 +17,11 @@ export interface MetricKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly kind: string;
   /** The fields that the kind adds to those every metric has. */
   readonly fields: Shape;
-  /** What a parent district is when the file does not say: the sum of its children, or the model itself worked out at the parent (`own`). */
-  readonly total: 'sum' | 'own';
+  /**
+   * What a parent district is when the file does not say: the sum of its children, the model itself worked out at the parent (`own`), or nothing at all
+   * where a sum would have no meaning (`none`).
+   */
+  readonly total: 'sum' | 'own' | 'none';
   /** What it is and its formula, in words. */
   readonly describe: Bilingual;
   /** Reads the fields once, reports what is wrong, and returns what works out one district in one year. */
@@ -32,6 +35,8 @@ export interface MetricModel {
   part?(names: readonly string[], district: District, year: number): Value | undefined;
   /** Parts that may be addressed, for messages. */
   readonly parts?: readonly string[];
+  /** Those of them that are in the metric's own unit, and are converted where they are used in another. */
+  readonly partsInUnit?: readonly string[];
 }
 
 /** When the distributions in a field are drawn: once per replicate, or anew in each year. Always anew in each district. */
