@@ -81,11 +81,14 @@ function problems(messages: string): string {
     .join('\n');
 }
 
-/** The compiler adds `.ts` to what is imported, so the endings that Node wants are taken off; and `assembly/words.ts` stands in for `scalar/words.ts`. */
+/** Files of `scalar/` that differ in the kernels: the file of the same name in `assembly/` stands in for each. */
+const STAND_INS: readonly string[] = ['scalar/words.ts', 'scalar/substream.ts'];
+
+/** The compiler adds `.ts` to what is imported, so the endings that Node wants are taken off; and it knows no imports of types alone. */
 function sourceFor(sources: Sources, name: string, base: string): string | null {
   const path = resolve('/', base, name).slice(1);
-  const text = sources.get(path === 'scalar/words.ts' ? 'assembly/words.ts' : path);
-  return text?.replaceAll(/(from '\.[^']*)\.ts'/g, "$1'") ?? null;
+  const text = sources.get(STAND_INS.includes(path) ? path.replace('scalar/', 'assembly/') : path);
+  return text?.replaceAll(/(from '\.[^']*)\.ts'/g, "$1'").replaceAll(/^import type /gm, 'import ') ?? null;
 }
 
 function moduleOf(wasm: Uint8Array, hash: string): string {

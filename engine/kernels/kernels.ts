@@ -20,6 +20,19 @@ export type Draw = (
   streamHigh: number,
 ) => void;
 
+/** Writes the integer draws of one block, as the function of the same name in scalar/integers.ts. */
+export type IntegerKernel = (
+  dst: number,
+  a: Operand,
+  b: Operand,
+  seedLow: number,
+  seedHigh: number,
+  block: number,
+  draw: number,
+  streamLow: number,
+  streamHigh: number,
+) => void;
+
 /** One function per map operation: the vector written, which may be one of those read, then the operands. */
 export type MapKernels = {readonly [K in MapName]: Map1 | Map2 | Map3 | Map4} & {
   readonly [K in 'muladd' | 'select' | 'betaQuantile' | 'betaCdf']: Map3;
@@ -29,6 +42,9 @@ export type MapKernels = {readonly [K in MapName]: Map1 | Map2 | Map3 | Map4} & 
 export interface Kernels extends MapKernels {
   readonly uniform: Draw;
   readonly normal: Draw;
+  readonly poisson: IntegerKernel;
+  readonly binomial: IntegerKernel;
+  readonly negativeBinomial: IntegerKernel;
   /** dst = values[k], k = how many of n breakpoints lie strictly below x; the table is the breakpoints, ascending, then n + 1 values. NaN for NaN. */
   readonly step: (dst: number, x: Operand, table: number, n: number) => void;
   /**

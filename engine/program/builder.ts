@@ -1,9 +1,9 @@
 import {allocate} from './allocate.ts';
 import {fuse} from './fuse.ts';
 import {InstructionTable} from './instruction-table.ts';
-import {type MapName, OP_CODE, OPS} from './ops.ts';
+import {type IntegerName, type MapName, OP_CODE, OPS} from './ops.ts';
 import type {Program} from './program.ts';
-import {drawNumber, streamOf} from './streams.ts';
+import {drawNumber, integerStream, streamOf} from './streams.ts';
 
 /** A number per replicate: `v ≥ 0` is the result of instruction v, `v < 0` the constant `constants[~v]`. */
 export type Value = number & {readonly brand: 'value'};
@@ -89,6 +89,26 @@ export class Builder {
     return this.draw('normal', stream, year, index);
   }
 
+  /** How many events of a rate occur, exactly Poisson for rates from 0 to 2⁵²; NaN for others. */
+  poisson(rate: Value, stream: string, year = 0, index = 0): Value {
+    if (this.constantOf(rate) === 0) return rate;
+    return this.integer('poisson', rate, NOTHING, stream, year, index);
+  }
+
+  /**
+   * How many of n succeed, each with probability p: exactly binomial for integers n from 0 to 2⁵² and p from 0 to 1; NaN for others. Of none, none
+   * succeed, even where p is NaN.
+   */
+  binomial(n: Value, p: Value, stream: string, year = 0, index = 0): Value {
+    if (this.constantOf(n) === 0) return n;
+    return this.integer('binomial', n, p, stream, year, index);
+  }
+
+  /** Negative binomial with mean m and dispersion k, that is variance m + m²/k; NaN unless m ≥ 0 and k > 0. */
+  negativeBinomial(mean: Value, dispersion: Value, stream: string, year = 0, index = 0): Value {
+    return this.integer('negativeBinomial', mean, dispersion, stream, year, index);
+  }
+
   /** values[k], k = how many breakpoints lie strictly below x; breakpoints ascending, one value more than breakpoints. */
   step(x: Value, breakpoints: readonly number[], values: readonly number[]): Value {
     const known = this.constantOf(x);
@@ -145,6 +165,11 @@ export class Builder {
     return this.instructions.once(OP_CODE[op], this.stream(stream), drawNumber(year, index), 0, 0) as Value;
   }
 
+  private integer(op: IntegerName, a: Value, b: Value, stream: string, year: number, index: number): Value {
+    const number = this.stream(integerStream(stream, index));
+    return this.instructions.once(OP_CODE[op], a, b, number, drawNumber(year)) as Value;
+  }
+
   private fold(scalar: MapOp['scalar'], operands: number, a: Value, b: Value, c: Value, d: Value): Value {
     const number = (value: Value, k: number) => (k < operands ? this.constants[~value]! : 0);
     return this.constant(scalar(number(a, 0), number(b, 1), number(c, 2), number(d, 3)));
@@ -170,6 +195,9 @@ export class Builder {
     }
   }
 }
+
+/** Stands in an instruction for an operand that its operation does not read. */
+const NOTHING = 0 as Value;
 
 /** Stands for an operand that an operation does not read; never looked up. */
 const NONE = -1 as Value;

@@ -9,6 +9,8 @@ export type Shape =
   | 'map'
   /** Reads a stream and a draw number, writes a vector. */
   | 'draw'
+  /** Reads vectors or constants, a stream and a draw number, writes a vector. */
+  | 'integer'
   /** Reads a vector and a table, writes a vector. */
   | 'step'
   /** Reads a vector, writes to an output slot. */
@@ -22,6 +24,8 @@ export interface Op {
   readonly commutative?: boolean;
   /** The same function on one replicate, bit for bit; folds constants. */
   readonly scalar?: (a: number, b: number, c: number, d: number) => number;
+  /** The same integer draw of one replicate, bit for bit. */
+  readonly twin?: scalar.IntegerDraw;
 }
 
 const truth = (condition: boolean) => (condition ? 1 : 0);
@@ -33,6 +37,10 @@ const truth = (condition: boolean) => (condition ? 1 : 0);
 export const OPS = {
   uniform: {shape: 'draw', operands: 0},
   normal: {shape: 'draw', operands: 0},
+
+  poisson: {shape: 'integer', operands: 1, twin: scalar.poisson},
+  binomial: {shape: 'integer', operands: 2, twin: scalar.binomial},
+  negativeBinomial: {shape: 'integer', operands: 2, twin: scalar.negativeBinomial},
 
   add: {shape: 'map', operands: 2, commutative: true, scalar: (a, b) => a + b},
   sub: {shape: 'map', operands: 2, scalar: (a, b) => a - b},
@@ -88,5 +96,7 @@ export const OPERANDS: readonly number[] = OP_NAMES.map((name) => OPS[name].oper
 
 /** Which operations record, by code. */
 export const IS_RECORD: readonly boolean[] = OP_NAMES.map((name) => OPS[name].shape === 'record');
+
+export type IntegerName = {[K in OpName]: (typeof OPS)[K]['shape'] extends 'integer' ? K : never}[OpName];
 
 export type MapName = {[K in OpName]: (typeof OPS)[K]['shape'] extends 'map' ? K : never}[OpName];

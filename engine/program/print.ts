@@ -32,6 +32,11 @@ function printInstruction(program: Program, code: Int32Array, names: Names): str
       const [year, index] = [Math.floor(draw / 65536), draw % 65536];
       return `r${first} = ${name} ${names.streamNames[stream]}${year ? ` ${year}` : ''}${index ? ` #${index}` : ''}`;
     }
+    case 'integer': {
+      const [a, b, stream, draw] = rest as [number, number, number, number];
+      const operands = [a, b].slice(0, OPS[name].operands).map(operand).join(', ');
+      return `r${first} = ${name} ${operands} from ${names.streamNames[stream]} ${Math.floor(draw / 65536)}`;
+    }
     case 'step': {
       const [x, start, n] = rest as [number, number, number];
       const breakpoints = Array.from(program.tables.subarray(start, start + n));

@@ -7,6 +7,7 @@ export const STRIDE = 6;
  * `code` holds `STRIDE` integers per instruction: the operation's code (its place in `OP_NAMES`), then
  * - map: register written, then up to four operands; an operand `r ≥ 0` is a register, `r < 0` the constant `constants[~r]`
  * - draw: register written, stream (an index into `streams`, in pairs), draw number
+ * - integer: register written, two operands (the second 0 where there is one), stream, draw number
  * - step: register written, operand, first index in `tables`, number n of breakpoints
  * - record: output slot, operand
  *

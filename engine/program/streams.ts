@@ -9,6 +9,14 @@ export function streamOf(name: string): [low: number, high: number] {
   return [bytes.getUint32(0, true), bytes.getUint32(4, true)];
 }
 
+/**
+ * The stream of integer draws: apart from that of the uniforms and normals of the same name, and of its own for every index, because the draw number's
+ * low bits count the attempts of a rejection.
+ */
+export function integerStream(name: string, index: number): string {
+  return `${name}/integer${index ? `/${index}` : ''}`;
+}
+
 /** The draw number of the `index`-th draw of a stream in a year; what is drawn once per replicate has year 0. */
 export function drawNumber(year: number, index = 0): number {
   return year * 65536 + index;

@@ -3,10 +3,10 @@ import {BLOCK, OP_NAMES, OPS, type OpName} from '../program/ops.ts';
 import {type Program, STRIDE} from '../program/program.ts';
 
 /** How an instruction calls its kernel: 1 to 4 are maps of so many operands. */
-export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7} as const;
+export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7, integer: 8} as const;
 
 /** Integers per instruction in `Linked.words`. */
-export const WORDS = 6;
+export const WORDS = 7;
 
 type Kernel = (...words: number[]) => unknown;
 
@@ -20,6 +20,7 @@ export interface Linked {
    * `WORDS` integers per instruction, the form first, then
    * - map: address written, up to four operands (the address of a vector, or address | 1 of a constant held twice)
    * - draw: address written, draw number, low and high word of the stream
+   * - integer: address written, two operands, draw number, low and high word of the stream
    * - step: address written, address read, address of the table, breakpoints
    * - record: slot, address read
    */
@@ -116,7 +117,15 @@ function wordsOf(name: OpName, fields: readonly number[], program: Program, layo
   if (shape === 'map') return [operands, vector(first), ...fields.slice(1, 1 + operands).map(operand)];
   if (shape === 'draw')
     return [FORM.draw, vector(first), third, program.streams[2 * second]!, program.streams[2 * second + 1]!];
+  if (shape === 'integer')
+    return [FORM.integer, vector(first), operand(second), operand(third), ...substream(fields, program)];
   if (shape === 'step') return [FORM.step, vector(first), operand(second), layout.tables + 8 * third, fourth];
   const form = FORM[name as 'trajectory' | 'indicator'];
   return [form, first, second < 0 ? layout.recorded.get(~second)! : vector(second)];
+}
+
+/** Draw number and stream of an integer draw. */
+function substream(fields: readonly number[], {streams}: Program): number[] {
+  const [stream, draw] = fields.slice(3) as [number, number];
+  return [draw, streams[2 * stream]!, streams[2 * stream + 1]!];
 }

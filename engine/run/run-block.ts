@@ -33,6 +33,19 @@ export function runBlock(linked: Linked, seed: Words, block: number, sink: Sink)
       case 4:
         call(words[at + 1]!, words[at + 2]!, words[at + 3]!, words[at + 4]!, words[at + 5]!);
         break;
+      case FORM.integer:
+        call(
+          words[at + 1]!,
+          words[at + 2]!,
+          words[at + 3]!,
+          low,
+          high,
+          block,
+          words[at + 4]!,
+          words[at + 5]!,
+          words[at + 6]!,
+        );
+        break;
       case FORM.trajectory:
         sink.trajectory(words[at + 1]!, words[at + 2]!);
         break;

@@ -32,6 +32,18 @@ export function interpret(program: Program, seed: Words, replicate: number): Rec
         registers[target] = draw(seed, [streams[2 * a]!, streams[2 * a + 1]!], b, replicate);
         break;
       }
+      case 'poisson':
+      case 'binomial':
+      case 'negativeBinomial':
+        registers[target] = OPS[name].twin(
+          read(a),
+          read(b),
+          seed,
+          [streams[2 * c]!, streams[2 * c + 1]!],
+          d,
+          replicate,
+        );
+        break;
       case 'step':
         registers[target] = step(read(a), tables.subarray(b, b + c), tables.subarray(b + c, b + 2 * c + 1));
         break;

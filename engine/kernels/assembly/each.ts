@@ -4,7 +4,7 @@ import {BYTES, start, stride} from './vector.ts';
 
 // @ts-ignore: decorator
 @inline
-function mask(operand: usize): usize {
+export function mask(operand: usize): usize {
   return stride(operand) ? -1 : 0;
 }
 

@@ -4,6 +4,7 @@ export {abs, add, ceil, div, dot2, floor, max, min, mul, muladd, neg, round, sqr
 export {normal, uniform} from './draws.ts';
 export {exp} from './exp.ts';
 export {log} from './log.ts';
+export {binomial, negativeBinomial, poisson} from './integers.ts';
 export {and, eq, le, lt, ne, not, or, select} from './logic.ts';
 export {normalCdf, probit} from './normal.ts';
 export {bounds, gather, histogram} from './quantiles.ts';

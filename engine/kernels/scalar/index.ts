@@ -2,6 +2,7 @@ export {betaCdf, betaQuantile} from './beta.ts';
 export {normal, uniform} from './draws.ts';
 export {exp} from './exp.ts';
 export {gammaCdf, gammaQuantile} from './gamma.ts';
+export {binomial, negativeBinomial, poisson, type IntegerDraw} from './integers.ts';
 export {log} from './log.ts';
 export {normalCdf} from './normal-cdf.ts';
 export {philox4x32, type Counter, type Words} from './philox.ts';

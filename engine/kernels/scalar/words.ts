@@ -1,4 +1,4 @@
-// The only file of the shared functions that differs in the kernels: `assembly/words.ts` stands in for it there.
+// `assembly/words.ts` stands in for this file in the kernels.
 
 // Written and read within one call, so it is a register rather than state.
 const double = new Float64Array(1);
