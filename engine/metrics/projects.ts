@@ -1,9 +1,10 @@
 import {z} from 'zod';
-import type {Value} from '../program/builder.ts';
+import type {Builder, Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
 import {about, anyYear, district, expression, id, loads, probability} from '../scenario/fields.ts';
 import type {MetricContext, MetricKind} from './kind.ts';
-import {readShock} from './shock.ts';
+import {refuseUnless} from './refuse.ts';
+import {readShock, type Shock} from './shock.ts';
 
 const ramp = z
   .union([z.int().min(1).max(100), z.array(probability).min(1)], {
@@ -95,28 +96,36 @@ function readProject(name: string, given: Given, context: MetricContext): Projec
   const district = place(name, given, context);
   if (!district) return undefined;
   const site = Math.min(Math.max(given.year, context.base), context.end);
-  const read = (field: 'probability' | 'delay' | 'size', value: string | number) =>
-    context.field(`projects.${name}.${field}`, value, 'once').at(district, site) ?? b.constant(Number.NaN);
-
-  const success = lands(name, given, read('probability', given.probability ?? 1), district, site, context);
-  const late = b.map('floor', b.add(read('delay', given.delay ?? 0), b.constant(0.5)));
-  const capacity = b.mul(success, read('size', given.size));
-  const shares = typeof given.ramp === 'number' ? equalSteps(given.ramp) : (given.ramp ?? [1]);
-  const age = (year: number) => b.sub(b.constant(year - given.year), late);
-  // Ages are whole numbers: a breakpoint half-way below each is safe from rounding.
-  const inOperation = (year: number) =>
-    b.step(
-      age(year),
-      shares.map((_, k) => k - 0.5),
-      [0, ...shares],
-    );
+  const read = (field: 'probability' | 'delay' | 'size', cases: string | number): (() => Value) => {
+    const read = context.field(`projects.${name}.${field}`, cases, 'once');
+    return () => read.at(district, site) ?? b.constant(Number.NaN);
+  };
+  const [chance, delay, size] = [
+    read('probability', given.probability ?? 1),
+    read('delay', given.delay ?? 0),
+    read('size', given.size),
+  ];
+  const shock = readShock({loads: given.loads}, context, `projects.${name}.`);
+  // Not before they are asked for: the metrics that they may rest on have to be there.
+  const success = once(() => lands(name, chance(), shock, district, site, context));
+  const capacity = once(() => b.mul(success(), size()));
+  const late = once(() => b.map('floor', b.add(delay(), b.constant(0.5))));
+  const age = (year: number) => b.sub(b.constant(year - given.year), late());
+  const inOperation = sharesByAge(given.ramp, b);
   return {
     name,
     district,
-    level: (year) => b.mul(capacity, inOperation(year)),
-    inflow: (year) => b.mul(capacity, b.sub(inOperation(year), inOperation(year - 1))),
-    landed: (year) => b.mul(success, b.step(age(year), [-0.5], [0, 1])),
+    level: (year) => b.mul(capacity(), inOperation(age(year))),
+    inflow: (year) => b.mul(capacity(), b.sub(inOperation(age(year)), inOperation(age(year - 1)))),
+    landed: (year) => b.mul(success(), b.step(age(year), [-0.5], [0, 1])),
   };
+}
+
+/** What is in operation by age, in whole years: a breakpoint half-way below each is safe from rounding. */
+function sharesByAge(ramp: Given['ramp'], b: Builder): (age: Value) => Value {
+  const shares = typeof ramp === 'number' ? Array.from({length: ramp}, (_, k) => (k + 1) / ramp) : (ramp ?? [1]);
+  const breakpoints = shares.map((_, k) => k - 0.5);
+  return (age) => b.step(age, breakpoints, [0, ...shares]);
 }
 
 /** The district of a project, which must be one that the model works out. */
@@ -136,8 +145,8 @@ function place(name: string, given: Given, context: MetricContext): District | u
 /** 1 in the replicates in which the project lands. */
 function lands(
   name: string,
-  given: Given,
   chance: Value,
+  shock: Shock,
   district: District,
   year: number,
   context: MetricContext,
@@ -145,17 +154,17 @@ function lands(
   const {b} = context;
   const valid = b.and(b.le(b.constant(0), chance), b.le(chance, b.constant(1)));
   const known = b.constantOf(chance);
-  if (b.constantOf(valid) === 0 && !Number.isNaN(known))
-    context.report(['projects', name, 'probability'], 'must be between 0% and 100%', undefined, String(known));
+  const fault = {path: ['projects', name, 'probability'], rule: 'must be between 0% and 100%'};
+  refuseUnless((x) => x >= 0 && x <= 1, chance, context, fault);
   // What is certain needs no luck.
   if (known === 0 || known === 1) return chance;
-  const shock = readShock({loads: given.loads}, context, `projects.${name}.`);
   const spread = b.sqrt(b.add(b.constant(1), shock.variance(district, year)));
   const threshold = b.add(b.mul(b.map('probit', chance), spread), shock.value(district, year));
   const luck = context.shock(`projects/${name}/landing`, district, 0);
   return b.select(valid, b.lt(luck, threshold), b.constant(Number.NaN));
 }
 
-function equalSteps(years: number): number[] {
-  return Array.from({length: years}, (_, k) => (k + 1) / years);
+function once(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= make());
 }

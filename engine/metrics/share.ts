@@ -2,6 +2,7 @@ import {cases, loads} from '../scenario/fields.ts';
 import type {Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
 import type {Field, MetricContext, MetricKind} from './kind.ts';
+import {refuseUnless} from './refuse.ts';
 import {readShock} from './shock.ts';
 
 const fields = {
@@ -68,11 +69,11 @@ function start(context: MetricContext, base: Field, ceiling: Field, district: Di
   const [x, top] = [base.at(district, context.base), ceiling.at(district, context.base)];
   if (x === undefined || top === undefined) return undefined;
   const inside = b.and(b.lt(b.constant(0), x), b.lt(x, top));
-  const [known, limit] = [b.constantOf(x), b.constantOf(top)];
-  if (b.constantOf(inside) === 0 && !Number.isNaN(known) && !Number.isNaN(limit)) {
-    const hint = limit === 1 ? 'per cent need their sign: 35% is 0.35' : undefined;
-    context.report(['base'], `must be above 0 and below the ceiling ${limit} in ${district.id}`, hint, String(known));
-  }
+  const limit = b.constantOf(top);
+  const rule = `must be above 0 and below the ceiling ${limit} in ${district.id}`;
+  const hint = limit === 1 ? 'per cent need their sign: 35% is 0.35' : undefined;
+  if (limit !== undefined)
+    refuseUnless((known) => known > 0 && known < limit, x, context, {path: ['base'], rule, hint});
   return b.select(inside, x, b.constant(Number.NaN));
 }
 

@@ -1,0 +1,50 @@
+import {cases, loads} from '../scenario/fields.ts';
+import type {MetricKind} from './kind.ts';
+import {refuseUnless} from './refuse.ts';
+import {readShock} from './shock.ts';
+
+const fields = {
+  base: cases.optional().describe('Number in the base year, where it is known'),
+  rate: cases.describe('Mean number per year'),
+  dispersion: cases
+    .optional()
+    .describe('Makes it negative binomial with variance mean + mean² / dispersion; the smaller, the wilder'),
+  loads: loads.optional().describe('How strongly each factor moves the logarithm of the rate'),
+};
+
+/**
+ * N[d,t] ~ Poisson(m), or with `dispersion` k negative binomial with mean m and variance m + m²/k; m = rate[d,t] · exp(Σ loads·F). Whole numbers, exact at
+ * every rate; given the rates, independent by district and year. A rate below 0 gives NaN. In the base year what `base` says, otherwise nothing.
+ */
+export const flow: MetricKind<typeof fields> = {
+  kind: 'flow',
+  fields,
+  total: 'sum',
+  describe: {
+    zh: '每年的个数，服从泊松分布，均值 = 年均个数 × exp(Σ 载荷 × 共同因子)；给出离散度时服从负二项分布，方差 = 均值 + 均值² / 离散度',
+    en: 'a number of events per year, Poisson with mean rate × exp(Σ load × factor); with `dispersion` negative binomial, variance mean + mean² / dispersion',
+  },
+  model(options, context) {
+    const {b} = context;
+    const base = options.base === undefined ? undefined : context.field('base', options.base, 'once');
+    const rate = context.field('rate', options.rate, 'yearly');
+    const dispersion =
+      options.dispersion === undefined ? undefined : context.field('dispersion', options.dispersion, 'once');
+    const shock = readShock({loads: options.loads}, context);
+    return {
+      cell(district, year) {
+        if (year === context.base) return base?.at(district, year);
+        const usual = rate.at(district, year);
+        if (usual === undefined) return undefined;
+        refuseUnless((x) => x >= 0, usual, context, {path: ['rate'], rule: 'must not be negative'});
+        const mean = b.mul(usual, b.exp(shock.value(district, year)));
+        const stream = `metric/${context.id}/number/${district.id}`;
+        const k = dispersion?.at(district, year);
+        if (!dispersion) return b.poisson(mean, stream, year);
+        if (k === undefined) return undefined;
+        refuseUnless((x) => x > 0, k, context, {path: ['dispersion'], rule: 'must be above 0'});
+        return b.negativeBinomial(mean, k, stream, year);
+      },
+    };
+  },
+};
