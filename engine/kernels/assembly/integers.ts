@@ -1,7 +1,9 @@
 import {binomialFrom} from '../scalar/binomial.ts';
 import {negativeBinomialFrom} from '../scalar/negative-binomial.ts';
 import {poissonFrom} from '../scalar/poisson.ts';
+import {Hat} from '../scalar/hat.ts';
 import {mask} from './each.ts';
+import {firstUniforms} from './first-uniforms.ts';
 // In fact ./substream.ts, which stands in for it.
 import {Substream} from '../scalar/substream.ts';
 import {BYTES, start} from './vector.ts';
@@ -11,6 +13,15 @@ import {BYTES, start} from './vector.ts';
 // @ts-ignore: decorator
 @inline
 const SUBSTREAM = memory.data(32, 16);
+
+/** First uniforms: not where the draws go, for there an operand may lie. */
+// @ts-ignore: decorator
+@inline
+const FIRST = memory.data(4096, 16);
+
+/** Kept between calls, and used again where the parameters are the same. */
+const HAT = new Hat();
+const BINOMIAL_HAT = new Hat();
 
 // @ts-ignore: decorator
 @inline
@@ -32,6 +43,7 @@ function each<F>(
   substream.streamLo = streamLo;
   substream.streamHi = streamHi;
   substream.draw = draw;
+  firstUniforms(FIRST, seedLo, seedHi, block, draw, streamLo, streamHi);
   const m = mask(a);
   const n = mask(b);
   a = start(a);
@@ -40,14 +52,14 @@ function each<F>(
     const j = (i >> 3) as u32;
     substream.counter = (block << 8) | (j & 255);
     substream.second = j >> 8;
-    store<f64>(dst + i, f.of(substream.uniform(0), load<f64>(a + (i & m)), load<f64>(b + (i & n)), substream));
+    store<f64>(dst + i, f.of(load<f64>(FIRST + i), load<f64>(a + (i & m)), load<f64>(b + (i & n)), substream));
   }
 }
 
 @unmanaged
 class Poisson {
   @inline of(first: f64, a: f64, _: f64, substream: Substream): f64 {
-    return poissonFrom(first, a, substream);
+    return poissonFrom(first, a, substream, HAT);
   }
 }
 export function poisson(
@@ -67,7 +79,7 @@ export function poisson(
 @unmanaged
 class Binomial {
   @inline of(first: f64, a: f64, b: f64, substream: Substream): f64 {
-    return binomialFrom(first, a, b, substream);
+    return binomialFrom(first, a, b, substream, BINOMIAL_HAT);
   }
 }
 export function binomial(
@@ -87,7 +99,7 @@ export function binomial(
 @unmanaged
 class NegativeBinomial {
   @inline of(first: f64, a: f64, b: f64, substream: Substream): f64 {
-    return negativeBinomialFrom(first, a, b, substream);
+    return negativeBinomialFrom(first, a, b, substream, HAT);
   }
 }
 export function negativeBinomial(

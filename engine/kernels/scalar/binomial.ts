@@ -1,39 +1,40 @@
-import {deviance} from './deviance.ts';
-import {exp} from './exp.ts';
 import {expm1} from './expm1.ts';
+import type {Hat} from './hat.ts';
 import {log} from './log.ts';
 import {log1p} from './log1p.ts';
-import {stirlingError} from './stirling.ts';
+import {stirlingOfInteger} from './stirling-of-integer.ts';
 import type {Substream} from './substream.ts';
 
 const TWO_PI: f64 = 6.283185307179586;
 const ROOT_TWO_PI: f64 = 2.5066282746310002;
-/** 2^52. */
+/** 2^52: beyond it arithmetic on integers is no longer exact. */
 const MOST: f64 = 4503599627370496;
 
 /**
  * A binomial draw: how many of n succeed, each with probability p; exact for integers n from 0 to 2^52 and p from 0 to 1, NaN for others. Of none
- * none succeed, whatever p, even NaN. `first` is the substream's first uniform.
+ * none succeed, whatever p, even NaN. `first` is the substream's first uniform; the hat may be any.
  *
  * The rarer of success and failure is drawn: by inversion where its mean is below 10, else by rejection.
  */
-export function binomialFrom(first: f64, n: f64, p: f64, substream: Substream): f64 {
+export function binomialFrom(first: f64, n: f64, p: f64, substream: Substream, hat: Hat): f64 {
   if (n === 0) return 0;
   if (!(n > 0 && n <= MOST && p >= 0 && p <= 1) || n !== Math.floor(n)) return NaN;
-  return p > 0.5 ? n - rarer(first, n, 1 - p, substream) : rarer(first, n, p, substream);
+  return p > 0.5 ? n - rarer(first, n, 1 - p, substream, hat) : rarer(first, n, p, substream, hat);
 }
 
-function rarer(first: f64, n: f64, p: f64, substream: Substream): f64 {
-  return n * p < 10 ? invert(first, n, p) : reject(first, n, p, substream);
+function rarer(first: f64, n: f64, p: f64, substream: Substream, hat: Hat): f64 {
+  if (n * p < 10) return invert(first, n, p);
+  if (hat.first !== n || hat.second !== p) binomialHat(n, p, hat);
+  if (first <= hat.rectangle) return hat.at(first * hat.stretch - 0.43);
+  return reject(first, n, p, substream, hat);
 }
 
 /** How many k have P(X > k) > u, one after the other. */
 function invert(u: f64, n: f64, p: f64): f64 {
-  const logNone = n * log1p(-p);
-  let above = -expm1(logNone);
+  let above = -expm1(n * log1p(-p));
   if (!(u < above)) return 0;
   const odds = p / (1 - p);
-  let mass = exp(logNone);
+  let mass = 1 - above;
   let k: f64 = 0;
   while (u < above && k < n) {
     mass *= ((n - k) * odds) / (k + 1);
@@ -47,53 +48,46 @@ function invert(u: f64, n: f64, p: f64): f64 {
 }
 
 /**
- * Algorithm BTRD of Hörmann (1993), The generation of binomial random variates, J. Stat. Comput. Simul. 46; but the test of acceptance is
- * exact, against the probability itself rather than its ratio to that of the mode.
+ * The hat of algorithms BTRS and BTRD: Hörmann (1993), The generation of binomial random variates, J. Stat. Comput. Simul. 46; but over the
+ * probability itself rather than its ratio to that of the mode.
  */
-function reject(first: f64, n: f64, p: f64, substream: Substream): f64 {
-  const sd = Math.sqrt(n * p * (1 - p));
-  const b = 1.15 + 2.53 * sd;
-  const a = -0.0873 + 0.0248 * b + 0.01 * p;
-  const most = 0.92 - 4.2 / b;
-  const center = n * p + 0.5;
+export function binomialHat(n: f64, p: f64, hat: Hat): void {
+  const mean = n * p;
+  const b = 1.15 + 2.53 * Math.sqrt(mean * (1 - p));
+  hat.first = n;
+  hat.second = p;
+  hat.b = b;
+  hat.a = -0.0873 + 0.0248 * b + 0.01 * p;
+  hat.center = mean + 0.5;
+  const ratio = 1 / b;
+  hat.peak = (2.83 + 5.1 * ratio) / ROOT_TWO_PI;
+  hat.setHeight(0.92 - 4.2 * ratio);
+}
+
+function reject(first: f64, n: f64, p: f64, substream: Substream, hat: Hat): f64 {
   let v = first;
   for (let attempt = 1; attempt < 32768; attempt += 2) {
-    if (v <= 0.86 * most) {
-      // Under a rectangle that lies below the density everywhere.
-      const u = v / most - 0.43;
-      return Math.floor(((2 * a) / (0.5 - Math.abs(u)) + b) * u + center);
-    }
+    if (v <= hat.rectangle) return hat.at(v * hat.stretch - 0.43);
     const w = substream.uniform(attempt);
-    let u = w - 0.5;
-    if (v < most) {
-      const rest = v / most - 0.93;
-      u = rest < 0 ? -0.5 - rest : 0.5 - rest;
-      v = w * most;
-    }
-    const side = 0.5 - Math.abs(u);
-    const k = Math.floor(((2 * a) / side + b) * u + center);
-    if (side > 0 && k >= 0 && k <= n) {
-      const hat = (2.83 + 5.1 / b) / ROOT_TWO_PI / (a / (side * side) + b);
-      if (log(v * hat) <= logMass(k, n, p)) return k;
-    }
+    const inside = v < hat.most;
+    const u = inside ? hat.outside(v) : w - 0.5;
+    const k = hat.at(u);
+    if (k >= 0 && k <= n && isUnder(hat.height(inside ? w * hat.most : v, u), k, n, p)) return k;
     v = substream.uniform(attempt + 1);
   }
   return NaN;
 }
 
-/** log P(X = k): Loader (2000), Fast and accurate computation of binomial probabilities. */
-function logMass(k: f64, n: f64, p: f64): f64 {
-  if (k === 0) return n * log1p(-p);
-  if (k === n) return n * log(p);
+/** Is the height no more than P(X = k)? Loader (2000), Fast and accurate computation of binomial probabilities. */
+function isUnder(height: f64, k: f64, n: f64, p: f64): boolean {
+  if (k === 0) return log(height) <= n * log1p(-p);
+  if (k === n) return log(height) <= n * log(p);
   const rest = n - k;
-  const successes = n * p;
-  const failures = n * (1 - p);
+  const away = n * p - k;
+  const d = away / k;
+  const e = -away / rest;
   return (
-    stirlingError(n) -
-    stirlingError(k) -
-    stirlingError(rest) -
-    k * deviance((successes - k) / k, successes / k) -
-    rest * deviance((failures - rest) / rest, failures / rest) -
-    0.5 * log(TWO_PI * k * (rest / n))
+    log(height * Math.sqrt(TWO_PI * k * (rest / n))) <=
+    k * (log1p(d) - d) + rest * (log1p(e) - e) + (stirlingOfInteger(n) - stirlingOfInteger(k) - stirlingOfInteger(rest))
   );
 }

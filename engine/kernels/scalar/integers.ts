@@ -1,4 +1,5 @@
 import {binomialFrom} from './binomial.ts';
+import {Hat} from './hat.ts';
 import {negativeBinomialFrom} from './negative-binomial.ts';
 import type {Words} from './philox.ts';
 import {poissonFrom} from './poisson.ts';
@@ -10,17 +11,17 @@ export type IntegerDraw = (a: number, b: number, seed: Words, stream: Words, dra
 /** A Poisson draw; see `poissonFrom`. */
 export const poisson: IntegerDraw = (rate, _, seed, stream, draw, replicate) => {
   const substream = new Substream(seed, stream, draw, replicate);
-  return poissonFrom(substream.uniform(0), rate, substream);
+  return poissonFrom(substream.uniform(0), rate, substream, new Hat());
 };
 
 /** A binomial draw; see `binomialFrom`. */
 export const binomial: IntegerDraw = (n, p, seed, stream, draw, replicate) => {
   const substream = new Substream(seed, stream, draw, replicate);
-  return binomialFrom(substream.uniform(0), n, p, substream);
+  return binomialFrom(substream.uniform(0), n, p, substream, new Hat());
 };
 
 /** A negative binomial draw; see `negativeBinomialFrom`. */
 export const negativeBinomial: IntegerDraw = (mean, dispersion, seed, stream, draw, replicate) => {
   const substream = new Substream(seed, stream, draw, replicate);
-  return negativeBinomialFrom(substream.uniform(0), mean, dispersion, substream);
+  return negativeBinomialFrom(substream.uniform(0), mean, dispersion, substream, new Hat());
 };

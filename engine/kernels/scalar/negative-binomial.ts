@@ -1,31 +1,30 @@
-import {exp} from './exp.ts';
 import {expm1} from './expm1.ts';
 import {gammaDraw} from './gamma-draw.ts';
+import type {Hat} from './hat.ts';
 import {log1p} from './log1p.ts';
 import {poissonFrom} from './poisson.ts';
 import type {Substream} from './substream.ts';
 
 /**
  * A negative binomial draw with the given mean m and dispersion k, variance m + m²/k; m from 0, k above 0, else NaN; at k = ∞ a Poisson draw.
- * `first` is the substream's first uniform.
+ * `first` is the substream's first uniform; the hat may be any.
  *
  * Below a mean of 10 (unless the tail is very long) by inversion, else as a Poisson draw whose rate is m/k times a gamma draw of shape k.
  */
-export function negativeBinomialFrom(first: f64, mean: f64, dispersion: f64, substream: Substream): f64 {
+export function negativeBinomialFrom(first: f64, mean: f64, dispersion: f64, substream: Substream, hat: Hat): f64 {
   if (!(mean >= 0 && dispersion > 0)) return NaN;
-  if (dispersion === Infinity) return poissonFrom(first, mean, substream);
+  if (dispersion === Infinity) return poissonFrom(first, mean, substream, hat);
   if (mean < 10 && mean <= 1000 * dispersion) return invert(first, mean, dispersion);
-  return poissonFrom(first, (mean / dispersion) * gammaDraw(dispersion, substream), substream);
+  return poissonFrom(first, (mean / dispersion) * gammaDraw(dispersion, substream), substream, hat);
 }
 
 /** How many x have P(X > x) > u, one after the other. */
 function invert(u: f64, mean: f64, dispersion: f64): f64 {
   const odds = mean / dispersion;
-  const logNone = -dispersion * log1p(odds);
-  let above = -expm1(logNone);
+  let above = -expm1(-dispersion * log1p(odds));
   if (!(u < above)) return 0;
   const ratio = odds / (1 + odds);
-  let mass = exp(logNone);
+  let mass = 1 - above;
   let x: f64 = 0;
   while (u < above) {
     mass *= ((dispersion + x) * ratio) / (x + 1);
