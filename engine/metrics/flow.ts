@@ -26,10 +26,10 @@ export const flow: MetricKind<typeof fields> = {
   },
   model(options, context) {
     const {b} = context;
-    const base = options.base === undefined ? undefined : context.field('base', options.base, 'once');
-    const rate = context.field('rate', options.rate, 'yearly');
+    const base = options.base === undefined ? undefined : context.field('base', options.base, 'once', 'level');
+    const rate = context.field('rate', options.rate, 'yearly', 'level');
     const dispersion =
-      options.dispersion === undefined ? undefined : context.field('dispersion', options.dispersion, 'once');
+      options.dispersion === undefined ? undefined : context.field('dispersion', options.dispersion, 'once', 'number');
     const shock = readShock({loads: options.loads}, context);
     return {
       cell(district, year) {

@@ -34,7 +34,7 @@ export const growth: MetricKind<typeof fields> = {
   model(options, context) {
     const {b} = context;
     const base = baseLevel(options.base, context);
-    const rate = context.field('rate', options.rate, 'yearly');
+    const rate = context.field('rate', options.rate, 'yearly', 'number');
     const shock = readShock(options, context);
     /** Less half its variance where `rate` is to be the mean. */
     const noise = (district: District, year: number): Value => {
@@ -42,7 +42,8 @@ export const growth: MetricKind<typeof fields> = {
       if (options.center !== 'mean') return value;
       return b.sub(value, b.mul(b.constant(0.5), shock.variance(district, year)));
     };
-    const inflow = options.inflow === undefined ? undefined : context.field('inflow', options.inflow, 'yearly');
+    const inflow =
+      options.inflow === undefined ? undefined : context.field('inflow', options.inflow, 'yearly', 'level');
     return {
       cell(district, year) {
         if (year === context.base) return base(district);
@@ -63,7 +64,7 @@ const RESIDUAL = 'residual';
 /** The level in the base year: the field, or for the child that says `residual` what its siblings leave of their parent's given base. */
 function baseLevel(cases: Cases, context: MetricContext): (district: District) => Value | undefined {
   const {b} = context;
-  const field = context.field('base', cases, 'once');
+  const field = context.field('base', cases, 'once', 'level');
   const isResidual = (district: District) => field.named(district) === RESIDUAL;
   const fault = (district: District, rule: string, hint: string) => {
     context.report(['base', district.id], rule, hint);

@@ -96,15 +96,13 @@ function readProject(name: string, given: Given, context: MetricContext): Projec
   const district = place(name, given, context);
   if (!district) return undefined;
   const site = Math.min(Math.max(given.year, context.base), context.end);
-  const read = (field: 'probability' | 'delay' | 'size', cases: string | number): (() => Value) => {
-    const read = context.field(`projects.${name}.${field}`, cases, 'once');
-    return () => read.at(district, site) ?? b.constant(Number.NaN);
+  const read = (key: string, cases: string | number, of: 'level' | 'number'): (() => Value) => {
+    const field = context.field(`projects.${name}.${key}`, cases, 'once', of);
+    return () => field.at(district, site) ?? b.constant(Number.NaN);
   };
-  const [chance, delay, size] = [
-    read('probability', given.probability ?? 1),
-    read('delay', given.delay ?? 0),
-    read('size', given.size),
-  ];
+  const chance = read('probability', given.probability ?? 1, 'number');
+  const delay = read('delay', given.delay ?? 0, 'number');
+  const size = read('size', given.size, 'level');
   const shock = readShock({loads: given.loads}, context, `projects.${name}.`);
   // Not before they are asked for: the metrics that they may rest on have to be there.
   const success = once(() => lands(name, chance(), shock, district, site, context));

@@ -32,9 +32,9 @@ export const share: MetricKind<typeof fields> = {
   },
   model(options, context) {
     const {b} = context;
-    const base = context.field('base', options.base, 'once');
-    const ceiling = context.field('ceiling', options.ceiling ?? 1, 'once');
-    const drift = context.field('drift', options.drift ?? 0, 'yearly');
+    const base = context.field('base', options.base, 'once', 'level');
+    const ceiling = context.field('ceiling', options.ceiling ?? 1, 'once', 'level');
+    const drift = context.field('drift', options.drift ?? 0, 'yearly', 'number');
     const shock = readShock(options, context);
     const logits = new Map<string, Value | undefined>();
 

@@ -20,10 +20,10 @@ export interface Shock {
 export function readShock({volatility, loads}: ShockOptions, context: MetricContext, prefix = ''): Shock {
   const {b} = context;
   const zero = b.constant(0);
-  const own = volatility === undefined ? undefined : context.field(`${prefix}volatility`, volatility, 'once');
+  const own = volatility === undefined ? undefined : context.field(`${prefix}volatility`, volatility, 'once', 'number');
   const fields = Object.entries(loads ?? {}).map(([factor, cases]): [string, Field] => [
     factor,
-    context.field(`${prefix}loads.${factor}`, cases, 'once'),
+    context.field(`${prefix}loads.${factor}`, cases, 'once', 'number'),
   ]);
   const sdOf = (district: District, year: number) => own?.at(district, year) ?? zero;
   return {

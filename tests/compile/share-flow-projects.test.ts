@@ -56,6 +56,11 @@ describe('what is wrong with a share, a flow or a project', () => {
       `${two}${share('base: 20%')}\ntargets: {t: {metric: x, at_least: 30%}}`,
       [/^targets.t.district: metric x has no value in p/],
     ],
+    [
+      'a drift in a unit of money',
+      share('unit: "%", base: 20%, drift: 3 亿元'),
+      [/^metrics.x.drift: a value in 亿元 where a plain number is needed/],
+    ],
     ['a negative rate', flow('rate: -2'), ['metrics.x.rate: must not be negative got -2']],
     ['a dispersion of 0', flow('rate: 2, dispersion: 0'), ['metrics.x.dispersion: must be above 0 got 0']],
     ['a flow without a rate', flow('base: 3'), [/^metrics.x: missing key rate \(add rate/]],
@@ -136,6 +141,10 @@ describe('what is wrong with a share, a flow or a project', () => {
 
   it('takes what is allowed', () => {
     expect(faults(projects('year: 1999, size: 3, ramp: [0%, 100%], label: {zh: 工厂}, note: known'))).toEqual([]);
+    expect(
+      faults(`assumptions: {chance: {value: 40%, unit: "%"}}
+metrics: {x: {kind: projects, unit: 亿元, projects: {fab: {year: 2025, size: 30000 万元, probability: chance}}}}`),
+    ).toEqual([]);
     expect(faults(flow('rate: 0'))).toEqual([]);
     expect(faults(share('base: 99.9%, ceiling: 100%'))).toEqual([]);
   });

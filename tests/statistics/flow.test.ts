@@ -122,13 +122,18 @@ ${run}`);
   it('moves with a factor: the mean of a lognormal mixture', async () => {
     const forecast = await forecastOf(`
 factors: {f: {kind: white, sd: 0.3}}
-metrics: {x: {kind: flow, rate: 10, loads: {f: 2}}}
+metrics:
+  x: {kind: flow, rate: 10, loads: {f: 2}}
+  with_f: {kind: formula, value: 'year > 2024 ? x * f : 0'}
 ${run}`);
     // N given m is Poisson(m), m lognormal: mean E m, variance E m + Var m.
     const mean = 10 * Math.exp(0.36 / 2);
     const {mean: ours} = at(forecast, 'x', 'a', 2027);
     const variance = mean + mean * mean * (Math.exp(0.36) - 1);
     expect(Math.abs(ours - mean) / Math.sqrt(variance / N)).toBeLessThan(K);
+    // It rises with the factor: E[f·exp(2f)] = 2·sd²·exp(2·sd²).
+    const {mean: product, sd} = at(forecast, 'with_f', 'a', 2027);
+    expect(Math.abs(product - 10 * 2 * 0.09 * Math.exp(0.18)) / (sd / Math.sqrt(N))).toBeLessThan(K);
   });
 
   it('keeps its draws when another district or metric goes', async () => {

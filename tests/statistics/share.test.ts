@@ -59,6 +59,18 @@ ${run}`);
     expectLogitNormal(forecast, 2027, 0, Math.sqrt(variance));
   });
 
+  it('rises when a factor that it is loaded on rises', async () => {
+    const forecast = await forecastOf(`
+factors: {f: {kind: white, sd: 0.2}}
+metrics:
+  x: {kind: share, base: 50%, loads: {f: 1.5}}
+  z: {kind: formula, value: 'log(x / (1 - x)) - log(lag(x) / (1 - lag(x))) - 1.5 * f'}
+run: {replicates: 1000}`);
+    // In every replicate, to the rounding of logarithms of values near 1.
+    const {mean, sd} = at(forecast, 'z', 'a', 2026);
+    expect(Math.max(Math.abs(mean), sd)).toBeLessThan(1e-14);
+  });
+
   it('is the logistic curve where nothing is random, and the base as given in the base year', async () => {
     const forecast = await forecastOf(`
 metrics: {x: {kind: share, base: 20%, drift: {2026: -0.5, default: 1}}}
