@@ -1,9 +1,11 @@
-import type {Scenario, Target} from '../scenario/schema.ts';
+import type {Compiled} from '../compile/compile.ts';
+import type {Target} from '../scenario/schema.ts';
 
 /** What a target asks, in the file's own numbers: `revenue ≥ 1000 亿元`, `all of a, b`. */
-export function claimText(target: Target, {metrics}: Scenario): string {
+export function claimText(target: Target, {scenario, parts}: Pick<Compiled, 'scenario' | 'parts'>): string {
   if (!('metric' in target)) return combinedText(target);
-  const unit = target.growth ? undefined : metrics[target.metric.split('.')[0]!]?.unit;
+  const own = parts.has(target.metric) ? parts.get(target.metric) : scenario.metrics[target.metric]?.unit;
+  const unit = target.growth ? undefined : own;
   const quantity = (value: string | number) => (typeof value === 'number' && unit ? `${value} ${unit}` : String(value));
   const what = target.cumulative
     ? `cumulative ${target.metric}`

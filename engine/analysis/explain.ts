@@ -115,7 +115,8 @@ function explainFactor({scenario, fields}: Compiled, id: string, lang: Language)
   ];
 }
 
-function explainTarget({scenario}: Compiled, id: string, lang: Language): Line[] {
+function explainTarget(compiled: Compiled, id: string, lang: Language): Line[] {
+  const {scenario} = compiled;
   const words = WORDS[lang];
   const target = scenario.targets[id]!;
   const where =
@@ -128,7 +129,7 @@ function explainTarget({scenario}: Compiled, id: string, lang: Language): Line[]
   const checks = scenario.checks.filter((check) => 'target' in check && check.target === id);
   return [
     [id, [text(target.label, lang), words.target].filter(Boolean).join(' · ')],
-    [words.claim, [claimText(target, scenario), ...where].join(', ')],
+    [words.claim, [claimText(target, compiled), ...where].join(', ')],
     ...(within.length ? [[words.partOf, within.map(([other]) => other).join(', ')] as const] : []),
     ...checks.map((check): Line => [
       words.check,

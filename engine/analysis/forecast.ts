@@ -68,7 +68,7 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
   };
 }
 
-/** Mean and quantiles of every metric by district and year; fills in the medians by metric, district and year. */
+/** Mean and quantiles of every metric, and of each part that a target or check names, by district and year; fills in the medians by metric, district and year. */
 function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<string, number>): Forecast['metrics'] {
   const metrics: Forecast['metrics'] = mapValues(compiled.scenario.metrics, ({kind, label, unit}) => ({
     kind,
@@ -76,6 +76,10 @@ function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<stri
     ...given('unit', unit),
     districts: {},
   }));
+  for (const [part, unit] of compiled.parts) {
+    const {kind} = compiled.scenario.metrics[part.split('.')[0]!]!;
+    metrics[part] = {kind, ...given('unit', unit), districts: {}};
+  }
   // The file's order of districts, whatever order they were worked out in.
   for (const id of Object.keys(compiled.scenario.districts))
     compiled.trajectories.forEach(({metric, district, year}, slot) => {
@@ -112,7 +116,7 @@ function targetForecast(
     ...given('label', target.label),
     ...(simple ? {metric: simple.metric, district: simple.district} : {}),
     ...given('year', simple?.year ?? [...output.byYear.keys()].at(-1)),
-    claim: claimText(target, scenario),
+    claim: claimText(target, compiled),
     probability,
     standardError: shareStandardError(probability, n),
     interval: wilson(summary.counts[output.hit]!, n),
@@ -158,7 +162,7 @@ function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: numbe
   const output = compiled.trajectories[error.slot];
   const target = compiled.targets.find(({marginSlot}) => marginSlot === error.slot);
   const [what, path] = output
-    ? [`${output.metric} in ${output.district} in ${output.year}`, ['metrics', output.metric]]
+    ? [`${output.metric} in ${output.district} in ${output.year}`, ['metrics', output.metric.split('.')[0]!]]
     : [`target ${target?.id ?? error.slot}`, target ? ['targets', target.id] : []];
   return new TidemarkError([
     {

@@ -24,8 +24,8 @@ interface Surroundings {
   districts: ReadonlyMap<string, District>;
   hitSlot(target: string): number;
   cell(metric: string, parts: readonly string[], district: District, year: number): Value | undefined;
-  /** The number that a claim's text stands for, in the metric's unit. */
-  number(path: Path, text: string, metric: string): Value;
+  /** The number that a claim's text stands for, in the unit of the metric or part. */
+  number(path: Path, text: string, metric: string, parts: readonly string[]): Value;
   report(path: Path, rule: string, hint?: string): void;
   /** Records a value of which the moments are wanted; returns its slot. */
   record(value: Value): number;
@@ -46,7 +46,7 @@ function metricCheck(check: MetricCheck, path: Path, around: Surroundings): Chec
   const district = around.districts.get(check.district)!;
   const [id = '', ...parts] = metric.split('.');
   const value = around.cell(id, parts, district, year);
-  const limit = around.number([...path, statistic], claim.value, id);
+  const limit = around.number([...path, statistic], claim.value, id, parts);
   const known = b.constantOf(limit);
   if (value === undefined) {
     around.report(

@@ -35,6 +35,8 @@ export interface Compiled extends Built {
   scenario: Scenario;
   source: SourceMap;
   districts: ReadonlyMap<string, District>;
+  /** Parts of metrics that targets and checks name, such as `firms.listed`, and their units as they are written. */
+  parts: ReadonlyMap<string, string | undefined>;
   /** Slots 0 … of the program's trajectories, in order; margins and guards follow. */
   trajectories: readonly TrajectoryOutput[];
   targets: readonly (Omit<TargetOutput, 'margin'> & {marginSlot: number | undefined})[];
@@ -83,10 +85,11 @@ export function compile(loaded: LoadedScenario): Compiled {
     constants,
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
     carries: (id, district) => metrics.carries(id, district),
-    unit: (id) => metrics.unit(id),
+    unit: (id, parts) => metrics.unit(id, parts),
   });
 
-  const trajectories = recordYears(scenario, metrics, targets, b);
+  const parts = namedParts(scenario);
+  const trajectories = recordYears(scenario, [...metrics.ids, ...parts], metrics, targets, b);
   const warnings = unused({assumption: assumptions, factor: factors});
   assumptions.touchAll();
   const targetOutputs = targets.outputs();
@@ -105,7 +108,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     districts,
     hitSlot: (id) => targetOutputs.find((target) => target.id === id)!.hit,
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
-    number: (path, text, metric) => constants.read(path, text, metrics.unit(metric)),
+    number: (path, text, metric, parts) => constants.read(path, text, metrics.unit(metric, parts)),
     report: (path, rule, hint) => reporter.report(path, {rule, hint}),
     record: (value) => record(value, 'moments'),
   });
@@ -115,6 +118,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     scenario,
     source,
     districts,
+    parts: new Map(parts.map((part) => [part, metrics.unitText(...idAndParts(part))])),
     trajectories,
     targets: targetSlots,
     guards,
@@ -126,20 +130,39 @@ export function compile(loaded: LoadedScenario): Compiled {
 }
 
 /** Year by year, so that what a year needs is still in registers; within a year in the order of the file. */
-function recordYears(scenario: Scenario, metrics: Metrics, targets: Targets, b: Builder): TrajectoryOutput[] {
+function recordYears(
+  scenario: Scenario,
+  names: readonly string[],
+  metrics: Metrics,
+  targets: Targets,
+  b: Builder,
+): TrajectoryOutput[] {
   const {base, end} = scenario.calendar;
   const outputs: TrajectoryOutput[] = [];
   for (let year = base; year <= end; year++) {
-    for (const metric of metrics.ids)
-      for (const district of metrics.carriers(metric)) {
-        const value: Value | undefined = metrics.cell(metric, [], district, year);
+    for (const metric of names) {
+      const [id, parts] = idAndParts(metric);
+      for (const district of metrics.carriers(id)) {
+        const value: Value | undefined = metrics.cell(id, parts, district, year);
         if (value === undefined) continue;
         b.trajectory(value);
         outputs.push({metric, district: district.id, year});
       }
+    }
     targets.visit(year);
   }
   return outputs;
+}
+
+/** The parts of metrics that targets and checks are about; each is recorded as a metric is. */
+function namedParts({targets, checks}: Scenario): string[] {
+  const named = [...Object.values(targets), ...checks].flatMap((claim) => ('metric' in claim ? [claim.metric] : []));
+  return [...new Set(named.filter((metric) => metric.includes('.')))];
+}
+
+function idAndParts(metric: string): [id: string, parts: string[]] {
+  const [id = '', ...parts] = metric.split('.');
+  return [id, parts];
 }
 
 /** Assumptions and factors that no metric rests on: often a name forgotten in a rate. */
@@ -175,6 +198,6 @@ function resolve(named: Named, name: string, parts: readonly string[], site: Sit
     return {rule: `unknown part ${whole}`, hint: nameHint(parts.join('.'), [{ids: metrics.parts(name)}])};
   return {
     value: metrics.cell(name, parts, site.district, site.year),
-    unit: parts.length ? metrics.partUnit(name, parts) : metrics.unit(name),
+    unit: metrics.unit(name, parts),
   };
 }

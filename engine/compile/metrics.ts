@@ -77,14 +77,16 @@ export class Metrics {
     return this.byId.has(id);
   }
 
-  unit(id: string): Unit | undefined {
-    return this.byId.get(id)?.unit;
+  unit(id: string, parts: readonly string[] = []): Unit | undefined {
+    const metric = this.byId.get(id);
+    const own = metric?.model.partUnits?.[parts.join('.')];
+    return own === undefined ? metric?.unit : parseUnit(own);
   }
 
-  /** The unit of a part, where its kind says that it is the metric's own. */
-  partUnit(id: string, parts: readonly string[]): Unit | undefined {
+  /** What a metric, or a part of it, is measured in, as it is written. */
+  unitText(id: string, parts: readonly string[]): string | undefined {
     const metric = this.byId.get(id);
-    return metric?.model.partsInUnit?.includes(parts.join('.')) ? metric.unit : undefined;
+    return metric?.model.partUnits?.[parts.join('.')] ?? metric?.given.unit;
   }
 
   /** Districts that have the metric, children before parents. */

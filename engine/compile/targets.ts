@@ -46,7 +46,7 @@ interface Surroundings {
   constants: Constants;
   cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined;
   carries(id: string, district: District): boolean;
-  unit(id: string): Unit | undefined;
+  unit(id: string, parts: readonly string[]): Unit | undefined;
 }
 
 /** All targets of a scenario: point targets from their metrics, combined ones from other targets. */
@@ -197,8 +197,8 @@ export class Targets {
 
   private bounds(id: string, target: SimpleTarget): {lower?: Value; upper?: Value} {
     const {b} = this.around;
-    const [metric = ''] = target.metric.split('.');
-    const unit = target.growth ? undefined : this.around.unit(metric);
+    const [metric = '', ...parts] = target.metric.split('.');
+    const unit = target.growth ? undefined : this.around.unit(metric, parts);
     const read = (value: string | number, ...names: (string | number)[]): Value =>
       this.around.constants.read(['targets', id, ...names], value, unit);
     if (target.at_least !== undefined) return {lower: read(target.at_least, 'at_least')};

@@ -35,8 +35,8 @@ export interface MetricModel {
   part?(names: readonly string[], district: District, year: number): Value | undefined;
   /** Parts that may be addressed, for messages. */
   readonly parts?: readonly string[];
-  /** Those of them that are in the metric's own unit, and are converted where they are used in another. */
-  readonly partsInUnit?: readonly string[];
+  /** Units of parts that are in another unit than the metric itself, such as how many projects have landed; the others are in the metric's. */
+  readonly partUnits?: Readonly<Record<string, string>>;
 }
 
 /** When the distributions in a field are drawn: once per replicate, or anew in each year. Always anew in each district. */

@@ -62,7 +62,7 @@ export const projects: MetricKind<typeof fields> = {
       all
         .filter((project) => project.district === district)
         .reduce((total, project) => b.add(total, of(project)), b.constant(0));
-    const landed = all.map(({name}) => `landed.${name}`);
+    const counts = ['landed', ...all.map(({name}) => `landed.${name}`)];
     return {
       cell: (district, year) => sum(district, (project) => project.level(year)),
       part([kind, name], district, year) {
@@ -71,8 +71,8 @@ export const projects: MetricKind<typeof fields> = {
           name === undefined || name === project.name ? project.landed(year) : b.constant(0),
         );
       },
-      parts: ['inflow', 'landed', ...landed],
-      partsInUnit: ['inflow'],
+      parts: ['inflow', ...counts],
+      partUnits: Object.fromEntries(counts.map((part) => [part, '个'])),
     };
   },
 };

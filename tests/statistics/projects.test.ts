@@ -125,6 +125,22 @@ ${run}`);
     }
   });
 
+  it('records the parts that targets and checks name, in their own units', async () => {
+    const forecast = await forecastOf(`
+metrics:
+  x: {kind: projects, unit: 亿元, projects: {one: {year: 2025, probability: 40%, size: 3}, two: {year: 2026, size: 1}}}
+  own: {kind: formula, unit: 万元, value: x.inflow}
+targets: {landed: {metric: x.landed, at_least: 2 个}}
+checks: [{metric: x.inflow, year: 2026, p50: ">= 10000 万元"}]
+${run}`);
+    expect(forecast.metrics['x.landed']).toMatchObject({kind: 'projects', unit: '个'});
+    expect(at(forecast, 'x.landed', 'a', 2027)).toMatchObject({p05: 1, p50: 1, p95: 2});
+    expect(forecast.metrics['x.inflow']!.unit).toBe('亿元');
+    expect(forecast.checks[0]).toMatchObject({verdict: 'pass', observed: 1});
+    expect(at(forecast, 'own', 'a', 2026).p50).toBe(10_000);
+    expectProbability(forecast, 'landed', 0.4);
+  });
+
   it('keeps its draws when another project goes', async () => {
     const one =
       'one: {year: 2025, probability: 40%, delay: "uniform(min = 0, max = 3)", size: "uniform(min = 1, max = 2)"}';
