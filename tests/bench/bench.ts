@@ -83,8 +83,9 @@ function main(): void {
     processes.lines.forEach((line) => say(JSON.stringify(line)));
     const lines = medianLines([...races.flatMap(({rounds}) => rounds.flat()), ...processes.lines]);
     const [first, more] = races.map(({field, rounds}) => judgeRaces(rounds, field.replicates));
-    report(lines, [...first!, ...judgeProcesses(processes)], more!);
-    if (options.json) console.log(JSON.stringify({machine: machine(), lines, processes, verdicts: first, large: more}));
+    const verdicts = [...first!, ...judgeProcesses(processes, large.replicates)];
+    report(lines, verdicts, more!);
+    if (options.json) console.log(JSON.stringify({machine: machine(), lines, processes, verdicts, large: more}));
   } finally {
     contestants.cleanUp();
   }
