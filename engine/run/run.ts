@@ -30,7 +30,7 @@ export interface RunOptions {
 
 /** Seconds of work from which it pays to start workers, and to send messages to workers that wait. */
 const WORTH_STARTING = 0.1;
-const WORTH_SENDING = 0.01;
+const WORTH_SENDING = 0.005;
 
 /** Seconds that a batch may take, by the estimate: longer ones would make progress and cancelling coarse. */
 const BATCH_SECONDS = 0.2;
