@@ -37,7 +37,7 @@ export function parseCases(
   }
   const entries = new Map<string, CaseTree>();
   for (const [key, value] of Object.entries(cases)) {
-    const tree = parseCases(value as Cases, [...path, key], families, reporter);
+    const tree = parseCases(value, [...path, key], families, reporter);
     if (tree) entries.set(key, tree);
   }
   return {entries, path};

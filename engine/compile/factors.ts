@@ -6,9 +6,9 @@ import type {Reporter} from './reporter.ts';
 
 /** A factor's path over the years and its variance in each, both per replicate. */
 interface FactorPath {
-  value(year: number): Value;
+  readonly value: (year: number) => Value;
   /** Over replicates, given the assumptions; 0 for jumps and regimes. */
-  variance(year: number): Value;
+  readonly variance: (year: number) => Value;
 }
 
 type Given = Scenario['factors'][string];

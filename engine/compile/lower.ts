@@ -55,9 +55,9 @@ export class Lowering {
       case 'at':
         return this.at(node, site);
       case 'unary':
-        return this.all([node.of], site, (a) => this.b.map(node.op === '-' ? 'neg' : 'not', a!));
+        return this.all([node.of], site, (a) => this.b.map(node.op === '-' ? 'neg' : 'not', a));
       case 'binary':
-        return this.all([node.left, node.right], site, (a, b) => this.binary(node.op, a!, b!));
+        return this.all([node.left, node.right], site, (a, b) => this.binary(node.op, a, b));
       case 'conditional':
         return this.conditional(node, site);
       case 'call':
@@ -141,14 +141,14 @@ export class Lowering {
     if (condition === undefined) return undefined;
     const known = this.b.constantOf(condition);
     if (known !== undefined) return this.value(known === 0 ? node.otherwise : node.then, site);
-    return this.all([node.then, node.otherwise], site, (yes, no) => this.b.select(condition, yes!, no!));
+    return this.all([node.then, node.otherwise], site, (yes, no) => this.b.select(condition, yes, no));
   }
 
   private call(node: Node<'call'>, site: Site): Value | undefined {
     const {fn, args} = node;
     if (fn === 'min' || fn === 'max')
       return this.all(args, site, (...values) => values.reduce((x, y) => this.b.map(fn, x, y)));
-    return this.all(args, site, (x) => this.b.map(fn, x!));
+    return this.all(args, site, (x) => this.b.map(fn, x));
   }
 
   private sinceBase(node: Node<'since_base'>, site: Site): Value | undefined {

@@ -161,11 +161,12 @@ export class Metrics {
       base: this.around.scenario.calendar.base,
       end: this.around.scenario.calendar.end,
       districts: own,
-      field: (name, cases, drawn) => this.field(id, unit, name.split('.'), cases, drawn),
+      field: (name, cases, drawn, of) =>
+        this.field(id, of === 'level' ? unit : undefined, name.split('.'), cases, drawn),
       self: (district, year) => this.cell(id, [], district, year),
       shock: (name, district, year) => this.around.b.normal(`metric/${id}/${name}/${district.id}`, year),
-      factor: this.around.factor,
-      factorVariance: this.around.factorVariance,
+      factor: (factor, year) => this.around.factor(factor, year),
+      factorVariance: (factor, year) => this.around.factorVariance(factor, year),
       mustNotBeNegative: (value, rule, hint, path) =>
         void this.guards.push({value, rule, hint, path: ['metrics', id, ...path]}),
       report: (path, rule, hint, got) => this.around.reporter.report(['metrics', id, ...path], {rule, hint, got}),

@@ -33,9 +33,10 @@ export const growth: MetricKind<typeof fields> = {
   model(options, context) {
     const {b} = context;
     const base = baseLevel(options.base, context);
-    const rate = context.field('rate', options.rate, 'yearly');
+    const rate = context.field('rate', options.rate, 'yearly', 'number');
     const noise = logShock(options, context);
-    const inflow = options.inflow === undefined ? undefined : context.field('inflow', options.inflow, 'yearly');
+    const inflow =
+      options.inflow === undefined ? undefined : context.field('inflow', options.inflow, 'yearly', 'level');
     return {
       cell(district, year) {
         if (year === context.base) return base(district);
@@ -56,7 +57,7 @@ const RESIDUAL = 'residual';
 /** The level in the base year: the field, or for the child that says `residual` what its siblings leave of their parent's given base. */
 function baseLevel(cases: Cases, context: MetricContext): (district: District) => Value | undefined {
   const {b} = context;
-  const field = context.field('base', cases, 'once');
+  const field = context.field('base', cases, 'once', 'level');
   const isResidual = (district: District) => field.named(district) === RESIDUAL;
   const fault = (district: District, rule: string, hint: string) => {
     context.report(['base', district.id], rule, hint);
@@ -100,10 +101,10 @@ function logShock(options: Options, context: MetricContext): (district: District
   const {b} = context;
   const zero = b.constant(0);
   const volatility =
-    options.volatility === undefined ? undefined : context.field('volatility', options.volatility, 'once');
+    options.volatility === undefined ? undefined : context.field('volatility', options.volatility, 'once', 'number');
   const loads = Object.entries(options.loads ?? {}).map(([factor, cases]): [string, Field] => [
     factor,
-    context.field(`loads.${factor}`, cases, 'once'),
+    context.field(`loads.${factor}`, cases, 'once', 'number'),
   ]);
   return (district, year) => {
     const sd = volatility?.at(district, year) ?? zero;

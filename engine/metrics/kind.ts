@@ -52,8 +52,10 @@ export interface MetricContext {
   readonly end: number;
   /** The districts whose cells the model works out; parents above them follow from the total. */
   readonly districts: readonly District[];
-  /** Parses a field; `name` keeps its draws apart from those of other fields. */
-  field(name: string, cases: Cases, drawn: Drawn): Field;
+  /**
+   * Parses a field; `name` keeps its draws apart from those of other fields. A level is in the metric's unit; a number, such as a rate, takes none.
+   */
+  field(name: string, cases: Cases, drawn: Drawn, of: 'level' | 'number'): Field;
   /** The metric itself, in any district that carries it and any year. */
   self(district: District, year: number): Value | undefined;
   /** A standard normal of its own for each district and year. */

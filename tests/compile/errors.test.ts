@@ -42,6 +42,13 @@ describe('faults found by the compiler', () => {
       ],
     ],
     [
+      'a unit on a number that has none',
+      metrics('revenue: {kind: growth, unit: 亿元, base: 100, rate: 5%, volatility: 8 亿元}'),
+      [
+        'metrics.revenue.volatility: a value in 亿元 where a plain number is needed (leave the unit out, or give a unit to what is defined here)',
+      ],
+    ],
+    [
       'a target in the wrong unit',
       `${metrics(revenue)}\ntargets: {t: {metric: revenue, at_least: 5 家}}`,
       [
