@@ -56,7 +56,7 @@ const check = z.strictObject({
   verdict: z.enum(['pass', 'fail', 'undecided']),
 });
 
-/** A forecast: what `run --json` prints. `digest` is over everything but `digest` and `timing`. */
+/** A forecast: what `run --json` prints. `digest` is over its numbers and the names they belong to: not labels, claims, warnings, engine and timing. */
 export const forecastSchema = z
   .strictObject({
     tidemark: z.literal(1).describe('Version of this format'),
@@ -92,7 +92,7 @@ export const forecastSchema = z
       }),
     ),
     warnings: z.array(z.string()),
-    digest: z.string(),
+    digest: z.string().describe('SHA-256 over the numbers and the names they belong to'),
     timing: z.record(z.string(), z.number()).describe('Milliseconds; not part of the digest'),
   })
   .describe('A Tidemark forecast');

@@ -2,7 +2,7 @@ import type {Compiled} from '../compile/compile.ts';
 import {type Issue, TidemarkError} from '../errors.ts';
 import type {Forecast, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
 import {pow} from '../kernels/scalar/index.ts';
-import {digestOf} from '../run/digest.ts';
+import {digestOf, type Json} from '../run/digest.ts';
 import {NonFiniteError} from '../run/non-finite-error.ts';
 import {run, type RunOptions} from '../run/run.ts';
 import type {Summary} from '../run/summary.ts';
@@ -31,7 +31,7 @@ export async function forecast(compiled: Compiled, options: ForecastOptions = {}
   });
   checkGuards(compiled, summary);
   const {timing, ...rest} = assemble(compiled, summary, seed);
-  return {...rest, digest: digestOf(rest), timing};
+  return {...rest, digest: digestOf(withoutWords(rest)), timing};
 }
 
 function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Forecast, 'digest'> {
@@ -169,6 +169,17 @@ function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: numbe
       location: compiled.source.locate(path),
     },
   ]);
+}
+
+/** Keys of a forecast whose values people read. */
+const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings']);
+
+/** The numbers of a forecast and what they belong to: a better label is not another forecast. */
+function withoutWords(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (value === null || typeof value !== 'object') return value as Json;
+  const entries = Object.entries(value).filter(([key]) => !WORDS.has(key));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutWords(inner)]));
 }
 
 /** `{key: value}`, or nothing where the value is missing. */
