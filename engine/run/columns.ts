@@ -1,55 +1,84 @@
 import type {Crew} from './crew.ts';
 import type {Plan} from './plan.ts';
+import type {Pool} from './pool.ts';
 import type {Matrix} from './recorder.ts';
 import {ascending} from './schedule.ts';
 import type {Totals} from './totals.ts';
-import type {ColumnJob} from './workbench.ts';
+import type {Column} from './workbench.ts';
 
-/** Where the kept columns of a run go: memory that all threads of the crew share, where there is such memory and a pool. */
-export function makeMatrix({kept, replicates}: Plan, {pool}: Crew, mayShare: boolean): Matrix {
-  const length = kept.length * replicates;
-  const shares = mayShare && pool !== undefined && typeof SharedArrayBuffer === 'function';
-  return shares ? pool.borrow(length) : new Float64Array(length);
+/** The kept columns of a run. */
+export interface Columns {
+  /** Where threads write them themselves; without it they come in batches. */
+  readonly matrix: Matrix | undefined;
+  /** Takes a part of every column, one part behind the other: `size` replicates from `start`. */
+  add(parts: Float64Array, start: number, size: number): void;
+  /** Columns from `first` up to, not including, `end`, for whoever looks into them: values, and where in these the first column starts. */
+  give(first: number, end: number): {values: Float64Array; start: number};
+  /** Ends the use of its memory. */
+  release(): void;
 }
 
-/** The matrix, if all threads of the crew can write into it. */
-export function writable(matrix: Matrix, {pool}: Crew): Matrix | undefined {
-  return pool === undefined || isShared(matrix) ? matrix : undefined;
+/** Columns in memory that all threads of the crew share, where there is such memory or one thread; else in the parts that come. */
+export function makeColumns(plan: Plan, {pool}: Crew, mayShare: boolean): Columns {
+  const length = plan.kept.length * plan.replicates;
+  if (!pool) return sharedColumns(plan, new Float64Array(length), undefined);
+  const shares = mayShare && typeof SharedArrayBuffer === 'function';
+  return shares ? sharedColumns(plan, pool.borrow(length), pool) : partedColumns(plan);
 }
 
-export function isShared(matrix: Matrix): boolean {
-  return typeof SharedArrayBuffer === 'function' && matrix.buffer instanceof SharedArrayBuffer;
+function sharedColumns({replicates}: Plan, matrix: Matrix, pool: Pool | undefined): Columns {
+  return {
+    matrix,
+    add: () => {},
+    give: (first) => ({values: matrix, start: first * replicates}),
+    release: () => pool?.giveBack(matrix),
+  };
+}
+
+interface Part {
+  readonly values: Float64Array;
+  readonly start: number;
+  readonly size: number;
+}
+
+function partedColumns({replicates}: Plan): Columns {
+  const parts: Part[] = [];
+  return {
+    matrix: undefined,
+    add: (values, start, size) => void parts.push({values, start, size}),
+    give(first, end) {
+      const whole = new Float64Array((end - first) * replicates);
+      for (const {values, start, size} of parts)
+        for (let k = first; k < end; k++)
+          whole.set(values.subarray(k * size, (k + 1) * size), (k - first) * replicates + start);
+      return {values: whole, start: 0};
+    },
+    release: () => void (parts.length = 0),
+  };
 }
 
 /** Columns looked into at a time, at most, before other things have their turn. */
 const GROUP = 8;
 
-/** The exact values of every kept column at its positions. Columns that cannot be shared are sent to whoever looks into them. */
+/** The exact values of every kept column at its positions. */
 export async function locateAll(
   crew: Crew,
-  plan: Plan,
+  {kept, replicates}: Plan,
   totals: Totals,
-  matrix: Matrix,
+  columns: Columns,
   positions: readonly (readonly number[])[],
 ): Promise<number[][]> {
-  const {kept, replicates} = plan;
-  const sends = writable(matrix, crew) === undefined;
   const found: number[][] = [];
-  const columnsFrom = (first: number, end: number, origin: number) =>
-    Array.from({length: end - first}, (_, i) => {
-      const k = first + i;
-      const [, , least, greatest] = totals.momentsOf(kept[k]!);
-      return {start: (k - origin) * replicates, least, greatest, positions: positions[k]!};
-    });
+  const describe = (k: number, start: number): Column => {
+    const [, , least, greatest] = totals.momentsOf(kept[k]!);
+    return {start, least, greatest, positions: positions[k]!};
+  };
   await crew.shareOut(ascending({first: 0, end: kept.length}, crew.size, 1, GROUP), async (lane, {first, end}) => {
-    const makeJob = (): ColumnJob =>
-      sends
-        ? {
-            values: matrix.slice(first * replicates, end * replicates),
-            length: replicates,
-            columns: columnsFrom(first, end, first),
-          }
-        : {values: matrix, length: replicates, columns: columnsFrom(first, end, 0)};
+    const makeJob = () => {
+      const {values, start} = columns.give(first, end);
+      const described = Array.from({length: end - first}, (_, i) => describe(first + i, start + i * replicates));
+      return {values, length: replicates, columns: described};
+    };
     (await lane.locate(makeJob)).forEach((values, i) => (found[first + i] = values));
   });
   return found;

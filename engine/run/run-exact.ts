@@ -1,4 +1,4 @@
-import {isShared, locateAll, makeMatrix, writable} from './columns.ts';
+import {locateAll, makeColumns} from './columns.ts';
 import type {Crew} from './crew.ts';
 import type {Plan} from './plan.ts';
 import type {Schedule} from './schedule.ts';
@@ -32,13 +32,13 @@ export async function runExact(
   positionsOf: (totals: Totals, slot: number) => readonly number[],
   {signal, onArrival, schedule, mayShare}: Conduct,
 ): Promise<Found> {
-  const matrix = makeMatrix(plan, crew, mayShare);
-  const totals = new Totals(plan, matrix);
-  await simulate(crew, plan, schedule(1), totals, {matrix: writable(matrix, crew), signal, onArrival});
+  const columns = makeColumns(plan, crew, mayShare);
+  const totals = new Totals(plan, columns);
+  await simulate(crew, plan, schedule(1), totals, {matrix: columns.matrix, signal, onArrival});
   const simulated = performance.now();
   const positions = Array.from(plan.kept, (slot) => positionsOf(totals, slot));
-  const values = await locateAll(crew, plan, totals, matrix, positions);
-  // Not after an error: workers may still be writing into it then.
-  if (isShared(matrix)) crew.pool?.giveBack(matrix);
+  const values = await locateAll(crew, plan, totals, columns, positions);
+  // Not after an error: workers may still be writing there then.
+  columns.release();
   return {totals, values, simulated};
 }

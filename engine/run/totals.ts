@@ -2,7 +2,7 @@ import {type Batch, type BatchLayout, layOutBatch} from './batch.ts';
 import {mergeMoments, MOMENTS} from './moments.ts';
 import {NonFiniteError} from './non-finite-error.ts';
 import {BINS, type Plan} from './plan.ts';
-import type {Matrix} from './recorder.ts';
+import type {Columns} from './columns.ts';
 import {replicatesBefore, SHARD} from './shards.ts';
 
 /**
@@ -24,14 +24,14 @@ export class Totals {
   readonly #misses: Float64Array;
   /** `BINS` counts per kept slot, if the plan keeps histograms. */
   readonly #histograms: Uint32Array;
-  readonly #matrix: Matrix | undefined;
+  readonly #columns: Columns | undefined;
   readonly #waiting = new Map<number, Batch>();
   #nextShard = 0;
 
-  /** Columns that come inside batches are copied to the matrix. */
-  constructor(plan: Plan, matrix?: Matrix) {
+  /** Columns that come inside batches are passed on. */
+  constructor(plan: Plan, columns?: Columns) {
     this.#plan = plan;
-    this.#matrix = matrix;
+    this.#columns = columns;
     this.#moments = new Float64Array(MOMENTS * plan.program.trajectories);
     this.#misses = new Float64Array(plan.shortfalls.length);
     this.counts = new Float64Array(plan.program.indicators);
@@ -60,8 +60,10 @@ export class Totals {
     const layout = layOutBatch(this.#plan, batch, batch.hasColumns);
     if (this.#takeNonFinite(batch, layout)) return;
     if (this.#plan.keep === 'histograms') this.#addHistograms(new Uint32Array(batch.buffer, 8 * layout.kept));
-    if (batch.hasColumns) this.#copyColumns(batch, new Float64Array(batch.buffer, 8 * layout.kept));
-    this.arrived += replicatesBefore(batch.end, replicates) - replicatesBefore(batch.first, replicates);
+    const start = replicatesBefore(batch.first, replicates);
+    const size = replicatesBefore(batch.end, replicates) - start;
+    if (batch.hasColumns) this.#columns!.add(new Float64Array(batch.buffer, 8 * layout.kept), start, size);
+    this.arrived += size;
     this.#waiting.set(batch.first, batch);
     this.#mergeWaiting();
   }
@@ -82,14 +84,6 @@ export class Totals {
   #addHistograms(counts: Uint32Array): void {
     const histograms = this.#histograms;
     for (let i = 0; i < histograms.length; i++) histograms[i]! += counts[i]!;
-  }
-
-  #copyColumns({first, end}: Batch, columns: Float64Array): void {
-    const {replicates, kept} = this.#plan;
-    const start = replicatesBefore(first, replicates);
-    const size = replicatesBefore(end, replicates) - start;
-    for (let k = 0; k < kept.length; k++)
-      this.#matrix!.set(columns.subarray(k * size, (k + 1) * size), k * replicates + start);
   }
 
   #mergeWaiting(): void {
