@@ -95,7 +95,7 @@ function requireRising(
 ): void {
   const falling = fallingPoints(slopes(coefficients.length, 24, 1 / 8), coefficients);
   if (falling.length === 0) return;
-  const [from, to] = [falling[0]!, falling.at(-1)!].map((u) => `p${Number((100 * u).toPrecision(3))}`);
+  const [from, to] = [falling[0], falling.at(-1)].map((u) => `p${Number((100 * u!).toPrecision(3))}`);
   check.fail({
     rule: `the quantile function must rise from p0 to p100, but the metalog through these quantiles falls ${from === to ? `at ${from}` : `between ${from} and ${to}`}`,
     got: quantiles.map(({name, value}) => `${name} = ${b.constantOf(value)}`).join(', '),
