@@ -61,10 +61,11 @@ function mean(slot: number, summary: Summary, confidence: number): Evidence {
 /** A quantile check is decided by a share, but what a planner wants to read is the quantile. */
 function observe(check: Check, compiled: Compiled, summary: Summary): number | undefined {
   if ('target' in check || check.statistic === 'mean') return undefined;
-  const slot = compiled.trajectories.findIndex(
+  const output = compiled.trajectories.find(
     ({metric, district, year}) => metric === check.metric && district === check.district && year === check.year,
   );
-  const trajectory = summary.trajectories[slot];
+  if (output?.constant !== undefined) return output.constant;
+  const trajectory = output && summary.trajectories[output.slot!];
   const index = ['p05', 'p25', 'p50', 'p75', 'p95'].indexOf(check.statistic);
   return trajectory?.kind === 'quantiles' ? trajectory.quantiles[index] : undefined;
 }

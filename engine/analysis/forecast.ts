@@ -1,4 +1,4 @@
-import type {Compiled} from '../compile/compile.ts';
+import type {Compiled, TrajectoryOutput} from '../compile/compile.ts';
 import {type Issue, TidemarkError} from '../errors.ts';
 import type {Forecast, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
 import {pow} from '../kernels/scalar/index.ts';
@@ -78,17 +78,22 @@ function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<stri
   }));
   // The file's order of districts, whatever order they were worked out in.
   for (const id of Object.keys(compiled.scenario.districts))
-    compiled.trajectories.forEach(({metric, district, year}, slot) => {
-      if (district !== id) return;
-      const value = trajectoryForecast(summary, slot);
+    for (const output of compiled.trajectories) {
+      const {metric, district, year} = output;
+      if (district !== id) continue;
+      const value = trajectoryForecast(output, summary);
       (metrics[metric]!.districts[id] ??= {})[String(year)] = value;
       medians.set(`${metric}/${id}/${year}`, value.p50);
-    });
+    }
   return metrics;
 }
 
-function trajectoryForecast(summary: Summary, slot: number): TrajectoryForecast {
-  const trajectory = summary.trajectories[slot]!;
+function trajectoryForecast({slot, constant}: TrajectoryOutput, summary: Summary): TrajectoryForecast {
+  if (constant !== undefined) {
+    const every = {p05: constant, p25: constant, p50: constant, p75: constant, p95: constant};
+    return {mean: constant, standardError: 0, sd: 0, ...every};
+  }
+  const trajectory = summary.trajectories[slot!]!;
   if (trajectory.kind !== 'quantiles') throw new Error(`slot ${slot} has no quantiles`);
   const {mean, sd, quantiles} = trajectory;
   const [p05, p25, p50, p75, p95] = quantiles as [number, number, number, number, number];
@@ -155,7 +160,7 @@ function checkGuards({guards, source}: Compiled, summary: Summary): void {
 }
 
 function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: number): TidemarkError {
-  const output = compiled.trajectories[error.slot];
+  const output = compiled.trajectories.find(({slot}) => slot === error.slot);
   const target = compiled.targets.find(({marginSlot}) => marginSlot === error.slot);
   const [what, path] = output
     ? [`${output.metric} in ${output.district} in ${output.year}`, ['metrics', output.metric]]

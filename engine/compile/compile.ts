@@ -15,8 +15,10 @@ import {nameHint} from './names.ts';
 import {Reporter} from './reporter.ts';
 import {type TargetOutput, Targets} from './targets.ts';
 
-/** What a trajectory slot holds. */
+/** One metric in one district and year: a slot of the program, or a number that is the same in every replicate and needs none. */
 export interface TrajectoryOutput {
+  slot: number | undefined;
+  constant: number | undefined;
   metric: string;
   district: string;
   year: number;
@@ -35,9 +37,9 @@ export interface Compiled extends Built {
   scenario: Scenario;
   source: SourceMap;
   districts: ReadonlyMap<string, District>;
-  /** Slots 0 … of the program's trajectories, in order; margins and guards follow. */
+  /** What is wanted with quantiles; the other slots hold margins, guards and what checks need. */
   trajectories: readonly TrajectoryOutput[];
-  targets: readonly (Omit<TargetOutput, 'margin'> & {marginSlot: number | undefined})[];
+  targets: readonly TargetOutput[];
   guards: readonly GuardOutput[];
   checks: readonly CheckOutput[];
   /** The fields of the metrics as they were read. */
@@ -74,6 +76,11 @@ export function compile(loaded: LoadedScenario): Compiled {
     factor: (id, year) => factors.value(id, year),
     factorVariance: (id, year) => factors.variance(id, year),
   });
+  const slots: SlotKind[] = [];
+  const record = (value: Value, kind: SlotKind) => {
+    slots.push(kind);
+    return b.trajectory(value);
+  };
   const constants = new Constants(b, scenario.calendar.base, reporter);
   const targets = new Targets({
     b,
@@ -84,21 +91,25 @@ export function compile(loaded: LoadedScenario): Compiled {
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
     carries: (id, district) => metrics.carries(id, district),
     unit: (id) => metrics.unit(id),
+    record: (margin) => record(margin, 'shortfall'),
   });
 
-  const trajectories = recordYears(scenario, metrics, targets, b);
+  const trajectories = recordYears(scenario, metrics, targets, (value, path) => {
+    const constant = b.constantOf(value);
+    if (constant === undefined) return {slot: record(value, 'quantiles'), constant};
+    // What is NaN because of another fault has been reported by its cause.
+    if (!Number.isFinite(constant) && !reporter.issues.length)
+      reporter.report(path, {
+        rule: 'must be a finite number',
+        got: String(constant),
+        hint: 'look for a division by zero',
+      });
+    return {slot: undefined, constant};
+  });
   const warnings = unused({assumption: assumptions, factor: factors});
   assumptions.touchAll();
+
   const targetOutputs = targets.outputs();
-  const slots: SlotKind[] = trajectories.map(() => 'quantiles');
-  const record = (value: Value, kind: SlotKind) => {
-    slots.push(kind);
-    return b.trajectory(value);
-  };
-  const targetSlots = targetOutputs.map(({margin, ...target}) => ({
-    ...target,
-    marginSlot: margin === undefined ? undefined : record(margin, 'shortfall'),
-  }));
   const guards = metrics.guards.map(({value, ...guard}) => ({...guard, slot: record(value, 'shortfall')}));
   const checks = recordChecks(scenario.checks, {
     b,
@@ -116,7 +127,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     source,
     districts,
     trajectories,
-    targets: targetSlots,
+    targets: targetOutputs,
     guards,
     checks,
     fields: metrics.fields,
@@ -126,7 +137,12 @@ export function compile(loaded: LoadedScenario): Compiled {
 }
 
 /** Year by year, so that what a year needs is still in registers; within a year in the order of the file. */
-function recordYears(scenario: Scenario, metrics: Metrics, targets: Targets, b: Builder): TrajectoryOutput[] {
+function recordYears(
+  scenario: Scenario,
+  metrics: Metrics,
+  targets: Targets,
+  record: (value: Value, path: Path) => Pick<TrajectoryOutput, 'slot' | 'constant'>,
+): TrajectoryOutput[] {
   const {base, end} = scenario.calendar;
   const outputs: TrajectoryOutput[] = [];
   for (let year = base; year <= end; year++) {
@@ -134,8 +150,7 @@ function recordYears(scenario: Scenario, metrics: Metrics, targets: Targets, b: 
       for (const district of metrics.carriers(metric)) {
         const value: Value | undefined = metrics.cell(metric, [], district, year);
         if (value === undefined) continue;
-        b.trajectory(value);
-        outputs.push({metric, district: district.id, year});
+        outputs.push({...record(value, ['metrics', metric]), metric, district: district.id, year});
       }
     targets.visit(year);
   }

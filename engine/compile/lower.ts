@@ -38,6 +38,8 @@ export class Lowering {
   private readonly scope: Scope;
   private readonly reporter: Reporter;
   private readonly leaf: Leaf;
+  /** Running sums, by district and year. */
+  private readonly sums = new Map<Expression, Map<string, Value | undefined>>();
 
   constructor(b: Builder, scope: Scope, reporter: Reporter, leaf: Leaf) {
     this.b = b;
@@ -89,7 +91,7 @@ export class Lowering {
     if ('rule' in resolved) return this.fault(node, resolved);
     // A quantity of the same kind in another unit is brought to the unit of the place where it is used.
     const {value, unit} = resolved;
-    const factor = value !== undefined && unit && site.unit ? convertFactor(unit, site.unit) : 1;
+    const factor = value !== undefined && unit && site.unit && unit !== site.unit ? convertFactor(unit, site.unit) : 1;
     return typeof factor === 'number' && factor !== 1 ? this.b.mul(value!, this.b.constant(factor)) : value;
   }
 
@@ -151,14 +153,18 @@ export class Lowering {
     return this.all(args, site, (x) => this.b.map(fn, x));
   }
 
+  /** The sum up to a year is the sum up to the year before and one term more; each is worked out once per place. */
   private sinceBase(node: Node<'since_base'>, site: Site): Value | undefined {
-    let sum: Value = this.b.constant(0);
-    for (let year = this.scope.base + 1; year <= site.year; year++) {
-      const value = this.value(node.of, {...site, year});
-      if (value === undefined) return undefined;
-      sum = this.b.add(sum, value);
+    if (site.year <= this.scope.base) return this.b.constant(0);
+    let sums = this.sums.get(node);
+    if (!sums) this.sums.set(node, (sums = new Map()));
+    const key = `${site.district?.id} ${site.year}`;
+    if (!sums.has(key)) {
+      const before = this.sinceBase(node, {...site, year: site.year - 1});
+      const value = this.value(node.of, site);
+      sums.set(key, before === undefined || value === undefined ? undefined : this.b.add(before, value));
     }
-    return sum;
+    return sums.get(key);
   }
 
   private total(node: Node<'total'>, site: Site): Value | undefined {

@@ -21,7 +21,7 @@ interface Claim {
   /** Is it true, read in that year? */
   hit(year: number): Value | undefined;
   /** How far the metric lies inside what is asked in the claim's own year, negative when it misses; in the metric's unit. */
-  readonly margin: Value | undefined;
+  margin(): Value | undefined;
   /** What is asked, where it is one number: lower bound, upper bound or both. */
   readonly bounds: {lower?: number | undefined; upper?: number | undefined};
 }
@@ -33,8 +33,8 @@ export interface TargetOutput {
   readonly byYear: ReadonlyMap<number, number>;
   /** Indicator slot of the target itself. */
   readonly hit: number;
-  /** Margin slot, for point targets. */
-  readonly margin: Value | undefined;
+  /** Trajectory slot of the margin, for point targets. */
+  readonly marginSlot: number | undefined;
   readonly bounds: {lower?: number | undefined; upper?: number | undefined};
 }
 
@@ -47,6 +47,8 @@ interface Surroundings {
   cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined;
   carries(id: string, district: District): boolean;
   unit(id: string): Unit | undefined;
+  /** Records a margin; returns its slot. */
+  record(margin: Value): number;
 }
 
 /** All targets of a scenario: point targets from their metrics, combined ones from other targets. */
@@ -56,6 +58,7 @@ export class Targets {
   private readonly hits = new Map<string, Value | undefined>();
   /** Indicator slots by target and year. */
   private readonly slots = new Map<string, Map<number, number>>();
+  private readonly marginSlots = new Map<string, number>();
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -73,7 +76,25 @@ export class Targets {
       if (year < this.firstYear(id) || year > (this.commonYear(id) ?? -Infinity)) continue;
       const hit = this.hit(id, year);
       if (hit !== undefined) this.slotsOf(id).set(year, b.indicator(hit));
+      const claim = this.claims.get(id);
+      if (claim?.year !== year) continue;
+      const margin = claim.margin();
+      if (margin === undefined) this.reportUndefined(id, claim);
+      else this.marginSlots.set(id, this.around.record(margin));
     }
+  }
+
+  private reportUndefined(id: string, {target, district, year}: Claim): void {
+    const [metric = ''] = target.metric.split('.');
+    const what = target.growth
+      ? `growth of ${target.metric}`
+      : target.cumulative
+        ? `the sum of ${target.metric} since the base`
+        : target.metric;
+    const hint = target.growth
+      ? `choose a later year, or give metrics.${metric}.history for ${year - 1}`
+      : 'choose a later year';
+    this.around.reporter.report(['targets', id], {rule: `${what} is not defined in ${district.id} in ${year}`, hint});
   }
 
   /** What the targets have left in the program, in the order of the file; those whose parts are about different years are recorded now. */
@@ -88,7 +109,7 @@ export class Targets {
         id,
         byYear,
         hit: hit ?? b.indicator(this.hit(id, undefined) ?? b.constant(Number.NaN)),
-        margin: claim?.margin,
+        marginSlot: this.marginSlots.get(id),
         bounds: claim?.bounds ?? {},
       };
     });
@@ -161,25 +182,10 @@ export class Targets {
       return undefined;
     }
     const cell = (at: number) => this.around.cell(metric, parts, district, at);
-    if (cell(year) === undefined && !target.growth) {
-      reporter.report(path, {
-        rule: `${target.metric} is not defined in ${district.id} in ${year}`,
-        hint: 'choose a later year',
-      });
-      return undefined;
-    }
     const quantity = quantityOf(b, target, base, cell);
-    if (quantity(year) === undefined) {
-      reporter.report(path, {
-        rule: `${target.growth ? 'growth' : 'the sum since the base'} is not defined in ${year}`,
-        hint: target.growth ? `give metrics.${metric}.history for ${year - 1}` : 'choose a year after the base',
-      });
-      return undefined;
-    }
     const bounds = this.bounds(id, target);
     const years = (last: number) => (target.every_year ? range(base + 1, last) : [last]);
     const hits = (at: number) => years(at).map((y) => inside(b, quantity(y), bounds));
-    const margins = years(year).map((y) => margin(b, quantity(y), bounds));
     const known = {
       lower: bounds.lower === undefined ? undefined : b.constantOf(bounds.lower),
       upper: bounds.upper === undefined ? undefined : b.constantOf(bounds.upper),
@@ -191,7 +197,11 @@ export class Targets {
       first: Math.min(year, base + 1),
       bounds: known,
       hit: (at) => together(hits(at), (x, y) => b.and(x, y)),
-      margin: together(margins, (x, y) => b.min(x, y)),
+      margin: () =>
+        together(
+          years(year).map((y) => margin(b, quantity(y), bounds)),
+          (x, y) => b.min(x, y),
+        ),
     };
   }
 

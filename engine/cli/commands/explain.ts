@@ -49,8 +49,9 @@ async function listText({scenario}: Compiled, sorts: Sorts, lang: Language, help
 async function programText(compiled: Compiled): Promise<string> {
   const {printProgram} = await import('../../index.ts');
   const {program, streamNames, trajectories, targets} = compiled;
-  const trajectoryNames = trajectories.map(({metric, district, year}) => `${metric}[${district}] ${year}`);
-  const indicatorNames: string[] = [];
+  const [trajectoryNames, indicatorNames]: [string[], string[]] = [[], []];
+  for (const {slot, metric, district, year} of trajectories)
+    if (slot !== undefined) trajectoryNames[slot] = `${metric}[${district}] ${year}`;
   for (const {id, marginSlot, byYear, hit} of targets) {
     if (marginSlot !== undefined) trajectoryNames[marginSlot] = `margin of ${id}`;
     indicatorNames[hit] = id;
