@@ -1,4 +1,4 @@
-import type {Kernels, Map2} from '../kernels/kernels.ts';
+import type {Kernels} from '../kernels/kernels.ts';
 import {BLOCK} from '../program/ops.ts';
 import {type Batch, type BatchLayout, layOutBatch} from './batch.ts';
 import {align} from './link.ts';
@@ -138,7 +138,7 @@ export class Recorder implements Sink {
 
   #countShortfalls(index: number, address: number): void {
     const {scratch, zero} = this.#addresses;
-    (this.#kernels.lt as Map2)(scratch, address, zero + 1);
+    this.#kernels.lt(scratch, address, zero + 1);
     this.#records[this.#row + this.#layout.shortfalls + index]! += this.#kernels.count(scratch, this.#size);
   }
 

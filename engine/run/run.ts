@@ -28,8 +28,10 @@ export interface RunOptions {
   readonly mayShare?: boolean | undefined;
 }
 
-/** Seconds of work from which it pays to start workers, and to send messages to workers that wait. */
-const WORTH_STARTING = 0.1;
+/** Seconds of work from which it pays to start workers, for each worker; a worker takes nearly as long to start. */
+const WORTH_A_WORKER = 0.1;
+
+/** Seconds of work from which it pays to send it to workers that have started. */
 const WORTH_SENDING = 0.005;
 
 /** Seconds that a batch may take, by the estimate: longer ones would make progress and cancelling coarse. */
@@ -63,8 +65,9 @@ function hire(
 ): {crew: Crew; dismiss: () => Promise<void>} {
   const stays = async () => {};
   if (pool && seconds >= WORTH_SENDING) return {crew: Crew.of(pool, signal), dismiss: stays};
-  if (pool || workers === 1 || seconds < WORTH_STARTING) return {crew: Crew.own(signal), dismiss: stays};
-  const own = new Pool({workers});
+  const worth = Math.min(workers, Math.floor(seconds / WORTH_A_WORKER));
+  if (pool || worth <= 1) return {crew: Crew.own(signal), dismiss: stays};
+  const own = new Pool({workers: worth});
   return {crew: Crew.of(own, signal), dismiss: () => own.close()};
 }
 
