@@ -21,7 +21,7 @@ const SEED = [2027, 0] as const;
 const EPSILON = 2 ** -52;
 
 /** Draws per case; a mixture takes some hundred operations a draw. */
-const drawsOf = (written: Written) => (JSON.stringify(written).includes('mixture') ? 1_000 : 5_000);
+const drawsOf = (written: Written) => (JSON.stringify(written).includes('mixture') ? 500 : 5_000);
 
 function drawn(written: Written): Float64Array {
   const b = new Builder();
@@ -100,7 +100,9 @@ describe.each(REFERENCES.map((reference) => [nameOf(reference), reference] as co
     const points = Array.from({length: 199}, (_, i) => 1 / (1 + Math.exp(-(i - 99) / 4.5)));
     const quantiles = points.map((u) => f.quantile(u));
     expect(quantiles.every((x) => x >= support[0] && x <= support[1])).toBe(true);
-    for (let i = 1; i < quantiles.length; i++) expect(quantiles[i]).toBeGreaterThanOrEqual(quantiles[i - 1]!);
+    // To the rounding of a kernel's last step.
+    for (let i = 1; i < quantiles.length; i++)
+      expect(quantiles[i]).toBeGreaterThanOrEqual(quantiles[i - 1]! - 4 * EPSILON * Math.abs(quantiles[i]!));
     for (const end of support.filter(Number.isFinite)) {
       const beyond = Math.max(1, Math.abs(end));
       expect([f.cdf(end - beyond), f.cdf(end + beyond)].includes(end === support[0] ? 0 : 1)).toBe(true);
@@ -121,8 +123,8 @@ describe.each(REFERENCES.map((reference) => [nameOf(reference), reference] as co
     // By the Dvoretzky-Kiefer-Wolfowitz-Massart inequality P(D > t) ≤ 2 exp(-2 n t²), also with atoms: false alarms 1e-6 over all cases.
     const limit = Math.sqrt(Math.log((2 * REFERENCES.length) / 1e-6) / (2 * n));
     let distance = 0;
-    // At some hundred places: the greatest distance there is at most the greatest anywhere.
-    for (let i = 0; i < n; i += n / 250) {
+    // At a hundred places: the greatest distance there is at most the greatest anywhere.
+    for (let i = 0; i < n; i += n / 100) {
       const x = sample[i]!;
       const [first, last] = [sample.indexOf(x), sample.lastIndexOf(x)];
       distance = Math.max(distance, Math.abs((last + 1) / n - f.cdf(x)), Math.abs(first / n - f.below(x)));
