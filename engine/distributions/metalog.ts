@@ -22,7 +22,7 @@ const MOST_QUANTILES = 10;
  * above or on both sides. Its quantile function on the line is a1 + a2 L + a3 c L + a4 c + a5 c² + a6 c² L + …, with c = u − 1/2 and
  * L = ln(u / (1 − u)), as many terms as quantiles; a bounded quantity is the exponential or logistic function of that.
  *
- * Keelin (2016), The metalog distributions, Decision Analysis 13(4), equations 6 (unbounded), 11 (semi-bounded), 14 (bounded).
+ * Keelin (2016), The metalog distributions, Decision Analysis 13(4): unbounded, semi-bounded and bounded.
  */
 export const metalog = family<Parameters>({
   name: 'metalog',

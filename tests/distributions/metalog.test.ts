@@ -34,7 +34,7 @@ describe('metalog', () => {
   });
 
   it("has Keelin's limit for three symmetric quantiles", () => {
-    // Keelin (2016), section 4.1: |a3 / a2| at most 1.66711 with a2 > 0; for p10, p50, p90 of 0, r, 1 that is r between k and 1 − k, k = 0.1665….
+    // Keelin (2016): |a3 / a2| at most 1.66711 with a2 > 0; for p10, p50, p90 of 0, r, 1 that is r between k and 1 − k, k = 0.1665….
     const k = (1 - 1.66711 * 0.4) / 2;
     expect(issuesOf('metalog', {p10: 0, p50: k + 1e-4, p90: 1})).toEqual([]);
     expect(issuesOf('metalog', {p10: 0, p50: k - 1e-4, p90: 1})).toHaveLength(1);
