@@ -18,13 +18,14 @@ interface Evidence {
  * Shares have Wilson intervals, means normal ones.
  */
 export function judge(output: CheckOutput, compiled: Compiled, summary: Summary): CheckForecast {
-  const {check, comparator, level} = output;
+  const {check, comparator, level, limit} = output;
   const confidence = 1 - (compiled.scenario.run.error_rate ?? DEFAULT_ERROR_RATE);
   const evidence =
     output.kind === 'share' ? share(output.slot, summary, confidence) : mean(output.slot, summary, confidence);
   const verdict = decide(evidence, comparator, level);
   const common = {
-    claim: claimOf(check),
+    ...claimOf(check),
+    limit,
     observed: observe(check, compiled, summary) ?? evidence.estimate,
     ...evidence,
     verdict,
@@ -70,7 +71,8 @@ function observe(check: Check, compiled: Compiled, summary: Summary): number | u
   return trajectory?.kind === 'quantiles' ? trajectory.quantiles[index] : undefined;
 }
 
-function claimOf(check: Check): string {
+function claimOf(check: Check): Pick<CheckForecast, 'claim' | 'statistic' | 'comparator'> {
   const {comparator, value} = 'target' in check ? check.probability : check.claim;
-  return `${'target' in check ? 'probability' : check.statistic} ${comparator} ${value}`;
+  const statistic = 'target' in check ? 'probability' : check.statistic;
+  return {claim: `${statistic} ${comparator} ${value}`, statistic, comparator};
 }

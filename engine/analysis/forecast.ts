@@ -7,9 +7,10 @@ import {NonFiniteError} from '../run/non-finite-error.ts';
 import {run, type RunOptions} from '../run/run.ts';
 import type {Summary} from '../run/summary.ts';
 import {VERSION} from '../version.ts';
+import {asksOf} from './asks.ts';
 import {judge} from './checks.ts';
-import {claimText} from './claim-text.ts';
 import {shareStandardError, wilson} from './estimates.ts';
+import {given} from './given.ts';
 import {scenarioDigest} from './scenario-digest.ts';
 
 export interface ForecastOptions extends RunOptions {
@@ -117,7 +118,7 @@ function targetForecast(
     ...given('label', target.label),
     ...(simple ? {metric: simple.metric, district: simple.district} : {}),
     ...given('year', simple?.year ?? [...output.byYear.keys()].at(-1)),
-    claim: claimText(target, scenario),
+    asks: asksOf(target, output.bounds),
     probability,
     standardError: shareStandardError(probability, n),
     interval: wilson(summary.counts[output.hit]!, n),
@@ -185,11 +186,6 @@ function withoutWords(value: unknown): Json {
   if (value === null || typeof value !== 'object') return value as Json;
   const entries = Object.entries(value).filter(([key]) => !WORDS.has(key));
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutWords(inner)]));
-}
-
-/** `{key: value}`, or nothing where the value is missing. */
-function given<K extends string, V>(key: K, value: V | undefined): {[P in K]?: V} {
-  return (value === undefined ? {} : {[key]: value}) as {[P in K]?: V};
 }
 
 function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {

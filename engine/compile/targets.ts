@@ -10,6 +10,15 @@ export function isSimple(target: Target): target is SimpleTarget {
   return 'metric' in target;
 }
 
+/** What a point target asks: in the metric's unit, of growth as a fraction. */
+export interface Bounds {
+  readonly lower?: number;
+  readonly upper?: number;
+  /** The level that `about` names; the lower bound is about · (1 − within). */
+  readonly about?: number;
+  readonly within?: number;
+}
+
 /** A claim about a metric, readable in any year. */
 interface Claim {
   readonly target: SimpleTarget;
@@ -22,8 +31,7 @@ interface Claim {
   hit(year: number): Value | undefined;
   /** How far the metric lies inside what is asked in the claim's own year, negative when it misses; in the metric's unit. */
   margin(): Value | undefined;
-  /** What is asked, where it is one number: lower bound, upper bound or both. */
-  readonly bounds: {lower?: number | undefined; upper?: number | undefined};
+  readonly bounds: Bounds;
 }
 
 /** What one target leaves in the program. */
@@ -35,7 +43,8 @@ export interface TargetOutput {
   readonly hit: number;
   /** Trajectory slot of the margin, for point targets. */
   readonly marginSlot: number | undefined;
-  readonly bounds: {lower?: number | undefined; upper?: number | undefined};
+  /** Empty for combined targets. */
+  readonly bounds: Bounds;
 }
 
 interface Surroundings {
@@ -186,16 +195,12 @@ export class Targets {
     const bounds = this.bounds(id, target);
     const years = (last: number) => (target.every_year ? range(base + 1, last) : [last]);
     const hits = (at: number) => years(at).map((y) => inside(b, quantity(y), bounds));
-    const known = {
-      lower: bounds.lower === undefined ? undefined : b.constantOf(bounds.lower),
-      upper: bounds.upper === undefined ? undefined : b.constantOf(bounds.upper),
-    };
     return {
       target,
       district,
       year,
       first: Math.min(year, base + 1),
-      bounds: known,
+      bounds,
       hit: (at) => together(hits(at), (x, y) => b.and(x, y)),
       margin: () =>
         together(
@@ -205,11 +210,10 @@ export class Targets {
     };
   }
 
-  private bounds(id: string, target: SimpleTarget): {lower?: Value; upper?: Value} {
-    const {b} = this.around;
+  private bounds(id: string, target: SimpleTarget): Bounds {
     const [metric = ''] = target.metric.split('.');
     const unit = target.growth ? undefined : this.around.unit(metric);
-    const read = (value: string | number, ...names: (string | number)[]): Value =>
+    const read = (value: string | number, ...names: (string | number)[]): number =>
       this.around.constants.read(['targets', id, ...names], value, unit);
     if (target.at_least !== undefined) return {lower: read(target.at_least, 'at_least')};
     if (target.at_most !== undefined) return {upper: read(target.at_most, 'at_most')};
@@ -219,7 +223,7 @@ export class Targets {
     }
     const about = read(target.about!, 'about');
     const within = this.around.constants.read(['targets', id, 'within'], target.within ?? '5%', undefined);
-    return {lower: b.mul(about, b.sub(b.constant(1), within))};
+    return {lower: about * (1 - within), about, within};
   }
 }
 
@@ -253,18 +257,18 @@ function range(first: number, last: number): number[] {
   return Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i);
 }
 
-function inside(b: Builder, x: Value | undefined, {lower, upper}: {lower?: Value; upper?: Value}): Value | undefined {
+function inside(b: Builder, x: Value | undefined, {lower, upper}: Bounds): Value | undefined {
   if (x === undefined) return undefined;
-  const reached = lower === undefined ? undefined : b.le(lower, x);
-  const kept = upper === undefined ? undefined : b.le(x, upper);
+  const reached = lower === undefined ? undefined : b.le(b.constant(lower), x);
+  const kept = upper === undefined ? undefined : b.le(x, b.constant(upper));
   return together([reached, kept], (p, q) => b.and(p, q));
 }
 
 /** How far a quantity lies inside its bounds; x − bound has the sign of the comparison exactly (IEEE subtraction with gradual underflow). */
-function margin(b: Builder, x: Value | undefined, {lower, upper}: {lower?: Value; upper?: Value}): Value | undefined {
+function margin(b: Builder, x: Value | undefined, {lower, upper}: Bounds): Value | undefined {
   if (x === undefined) return undefined;
-  const above = lower === undefined ? undefined : b.sub(x, lower);
-  const below = upper === undefined ? undefined : b.sub(upper, x);
+  const above = lower === undefined ? undefined : b.sub(x, b.constant(lower));
+  const below = upper === undefined ? undefined : b.sub(b.constant(upper), x);
   return together([above, below], (p, q) => b.min(p, q));
 }
 

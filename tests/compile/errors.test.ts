@@ -56,6 +56,19 @@ describe('faults found by the compiler', () => {
       ],
     ],
     [
+      'a target that no number can be',
+      `${metrics(revenue)}\ntargets: {t: {metric: revenue, about: 5, within: 1/0}}`,
+      ['targets.t.within: must be one finite number got Infinity (write a number such as 3500)'],
+    ],
+    [
+      'a check that no number can be',
+      `${metrics(revenue)}\nchecks: [{metric: revenue, p50: '>= log(-1)'}, {metric: revenue, mean: '> x'}]`,
+      [
+        'checks.0.p50: must be one finite number got NaN (write a number such as 3500)',
+        'checks.1.mean: must be a number, not x (make a formula metric of it and set the target on that)',
+      ],
+    ],
+    [
       'a parameter out of its range',
       metrics("revenue: {kind: growth, base: 'normal(mean = 100, sd = -3)', rate: 5%}"),
       ['metrics.revenue.base: sd must be above 0 got -3 (for a value without spread, write the number itself)'],
