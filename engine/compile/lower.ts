@@ -203,8 +203,9 @@ export class Lowering {
     }
     const bound = bind(this.b, node.family, args);
     if ('distribution' in bound) return bound.distribution;
-    for (const {parameter, ...issue} of bound.issues) {
-      const given = parameter === undefined ? undefined : node.parameters[parameter];
+    for (const {parameter, index, ...issue} of bound.issues) {
+      const parameters = parameter === undefined ? undefined : node.parameters[parameter];
+      const given = parameters && !('span' in parameters) && index !== undefined ? parameters[index] : parameters;
       const rule = parameter !== undefined && issue.rule.startsWith('must') ? `${parameter} ${issue.rule}` : issue.rule;
       this.reporter.report(this.leaf.path, {...issue, rule}, (given && 'span' in given ? given : node).span);
     }
