@@ -1,4 +1,4 @@
-import type {MapName} from '../program/ops.ts';
+import type {MapName, OPS} from '../program/ops.ts';
 import {KERNELS} from './kernels.generated.ts';
 
 /** The address of a vector of 512 doubles, or `address | 1` of a constant: 16 bytes that hold it twice. Addresses are multiples of 16. */
@@ -20,10 +20,15 @@ export type Draw = (
   streamHigh: number,
 ) => void;
 
+interface Maps {
+  readonly 1: Map1;
+  readonly 2: Map2;
+  readonly 3: Map3;
+  readonly 4: Map4;
+}
+
 /** One function per map operation: the vector written, which may be one of those read, then the operands. */
-export type MapKernels = {readonly [K in MapName]: Map1 | Map2 | Map3 | Map4} & {
-  readonly [K in 'muladd' | 'select' | 'betaQuantile' | 'betaCdf']: Map3;
-} & {readonly dot2: Map4};
+export type MapKernels = {readonly [K in MapName]: Maps[(typeof OPS)[K]['operands']]};
 
 /** The kernels in one WebAssembly instance with a memory of its own. */
 export interface Kernels extends MapKernels {
@@ -63,7 +68,7 @@ export interface Kernels extends MapKernels {
 
 const PAGE = 65536;
 
-/** A new set of kernels, wherever WebAssembly is: it shares nothing with others. About a millisecond the first time, less after. */
+/** A new set of kernels, wherever WebAssembly is: it shares nothing with others. A few milliseconds the first time in a process, one after. */
 export function instantiate(): Kernels {
   const {exports} = new WebAssembly.Instance(new WebAssembly.Module(decode(KERNELS)));
   const {heapStart, ...kernels} = exports as unknown as Kernels & {heapStart: () => number};
@@ -79,5 +84,8 @@ export function instantiate(): Kernels {
 }
 
 function decode(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }

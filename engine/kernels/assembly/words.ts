@@ -17,3 +17,9 @@ export function lowWord(x: f64): i32 {
 export function fromWords(high: i32, low: i32): f64 {
   return reinterpret<f64>(((high as u64) << 32) | (low as u32 as u64));
 }
+
+// @ts-ignore: decorator
+@inline
+export function toInteger(x: f64): i32 {
+  return x as i32;
+}

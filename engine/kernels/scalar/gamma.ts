@@ -34,8 +34,8 @@ function density(x: f64, a: f64, stirling: f64): f64 {
 
 /** P(a, x), or Q = 1 - P if `upper`, given the density of the logarithm. */
 function gammaSide(x: f64, a: f64, f: f64, upper: boolean): f64 {
-  const d = (x - a) / a;
-  if (a >= 20 && Math.abs(d) < 0.4) {
+  if (isCentral(x, a)) {
+    const d = (x - a) / a;
     const half = deviance(d, x / a);
     const eta = d < 0 ? -Math.sqrt(2 * half) : Math.sqrt(2 * half);
     const z = eta * Math.sqrt(a);
@@ -50,6 +50,11 @@ function gammaSide(x: f64, a: f64, f: f64, upper: boolean): f64 {
   return upper ? q : 1 - q;
 }
 
+/** Is Temme's expansion the way? */
+function isCentral(x: f64, a: f64): boolean {
+  return a >= 20 && Math.abs(x - a) < 0.4 * a;
+}
+
 /** 1 + x/(a + 1) + x²/((a + 1)(a + 2)) + … */
 function series(x: f64, a: f64): f64 {
   let term: f64 = 1;
@@ -57,9 +62,9 @@ function series(x: f64, a: f64): f64 {
   for (let n = 1; n < MOST_TERMS; n++) {
     term *= x / (a + n);
     sum += term;
-    if (term < 1e-17 * sum) break;
+    if (term < 1e-17 * sum) return sum;
   }
-  return sum;
+  return NaN;
 }
 
 /** 1/(x + 1 - a - 1(1 - a)/(x + 3 - a - 2(2 - a)/(x + 5 - a - …))), x > a + 1, by Lentz's method. */
@@ -75,9 +80,9 @@ function fraction(x: f64, a: f64): f64 {
     c = b + numerator / c;
     const factor = c * d;
     h *= factor;
-    if (Math.abs(factor - 1) < 2.3e-16) break;
+    if (Math.abs(factor - 1) < 2.3e-16) return h;
   }
-  return h;
+  return NaN;
 }
 
 /**
@@ -111,22 +116,32 @@ function firstGuess(u: f64, a: f64, power: f64): f64 {
 function solve(u: f64, a: f64, stirling: f64, guess: f64): f64 {
   const upper = u > 0.5;
   const target = upper ? 1 - u : u;
-  const spread = 1 / (1 + Math.sqrt(a));
+  const logTarget = log(target);
+  const factor = 0.5 * log(a / TWO_PI) - stirling;
+  const close = 1e-5 / (1 + Math.sqrt(a));
   let x = guess;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const f = density(x, a, stirling);
-    const side = gammaSide(x, a, f, upper);
-    if (!(side > 0 && f > 0)) {
-      // Past the smallest numbers: towards the middle.
-      x *= exp(upper ? -spread : spread);
-      continue;
+    // log(side / target) and its slope, density / side. Where the side is a multiple of the density, logarithms: both may be too small.
+    const logDensity = factor - a * deviance((x - a) / a, x / a);
+    let excess: f64 = 0;
+    let slope: f64 = 0;
+    if (x >= a + 1 === upper && !isCentral(x, a)) {
+      const ratio = upper ? fraction(x, a) : series(x, a) / a;
+      excess = logDensity + log(ratio) - logTarget;
+      slope = 1 / ratio;
+    } else {
+      const f = exp(logDensity);
+      const side = gammaSide(x, a, f, upper);
+      excess = log(side / target);
+      slope = f / side;
     }
-    const slope = (upper ? -f : f) / side;
-    const newton = log(side / target) / slope;
+    if (upper) slope = -slope;
+    const newton = excess / slope;
+    if (Number.isNaN(newton)) return NaN;
     const curve = 0.5 * newton * (a - x - slope);
     const move = Math.abs(curve) < 0.3 ? newton / (1 - curve) : newton;
-    x *= exp(-move);
-    if (Math.abs(move) < 1e-5 * spread) break;
+    x = Math.min(Math.max(x * exp(-move), 1e-300), 2 * a + 100);
+    if (Math.abs(move) < close) break;
   }
   return x;
 }

@@ -23,3 +23,8 @@ export function fromWords(high: i32, low: i32): f64 {
   words[LOW] = low;
   return double[0]!;
 }
+
+/** A whole number within 32 bits as an integer. */
+export function toInteger(x: f64): i32 {
+  return x;
+}
