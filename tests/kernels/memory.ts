@@ -1,4 +1,5 @@
 import {instantiate, type Kernels} from '../../engine/kernels/kernels.ts';
+import type {MapName} from '../../engine/program/ops.ts';
 
 export const BLOCK = 512;
 
@@ -25,6 +26,11 @@ export function makeBed(places = 32): Bed {
     return at(i) | 1;
   };
   return {kernels, at, vector, constant};
+}
+
+/** Calls the kernel of a map operation. */
+export function apply(kernels: Kernels, name: MapName, dst: number, operands: readonly number[]): void {
+  Reflect.apply(kernels[name], undefined, [dst, ...operands]);
 }
 
 /** Both the same double, bit for bit; any NaN is like any other. */
