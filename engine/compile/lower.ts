@@ -201,6 +201,14 @@ export class Lowering {
       if (values.some((value) => value === undefined)) return undefined;
       args[name] = (Array.isArray(given) ? values : values[0]) as Argument;
     }
+    // NaN is the mark of a fault that has been reported; it is not to be reported again as a bad parameter.
+    const isFaulty = (arg: Argument) => typeof arg === 'number' && Number.isNaN(this.b.constantOf(arg) ?? 0);
+    if (
+      Object.values(args)
+        .flat()
+        .some((arg) => isFaulty(arg as Argument))
+    )
+      return undefined;
     const bound = bind(this.b, node.family, args);
     if ('distribution' in bound) return bound.distribution;
     for (const {parameter, index, ...issue} of bound.issues) {
