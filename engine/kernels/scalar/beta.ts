@@ -21,28 +21,29 @@ export function betaCdf(x: f64, alpha: f64, beta: f64): f64 {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   const y = 1 - x;
-  return betaSide(x, y, alpha, beta, density(x, y, alpha, beta, logFactor(alpha, beta)), false);
+  return betaSide(x, y, alpha, beta, exp(betaFront(alpha, beta) + power(x, y, alpha, beta)), false);
 }
 
 function isShape(a: f64): boolean {
   return a > 0 && a < Infinity;
 }
 
-/** log of what does not depend on x in `density`. */
-function logFactor(a: f64, b: f64): f64 {
-  return stirlingError(a + b) - stirlingError(a) - stirlingError(b);
+/** log of (a/(a + b))^a (b/(a + b))^b / B(a, b): what does not depend on x in the density of log(x / y). */
+export function betaFront(a: f64, b: f64): f64 {
+  const n = a + b;
+  return 0.5 * log((a / TWO_PI) * (b / n)) + (stirlingError(n) - stirlingError(a) - stirlingError(b));
 }
 
-/** log of x^a y^b over its greatest value. */
+/** log B(a, b). */
+export function logBeta(a: f64, b: f64, front: f64): f64 {
+  return -front - a * logOnePlus(b / a) - b * logOnePlus(a / b);
+}
+
+/** log of x^a y^b over its greatest value; with the front, log of the density x^a y^b / B(a, b) of log(x / y). */
 function power(x: f64, y: f64, a: f64, b: f64): f64 {
   const n = a + b;
   const away = b * x - a * y;
   return -a * deviance(away / a, (x / a) * n) - b * deviance(-away / b, (y / b) * n);
-}
-
-/** x^a y^b / B(a, b): the density of log(x / y). */
-function density(x: f64, y: f64, a: f64, b: f64, factor: f64): f64 {
-  return Math.sqrt((a / TWO_PI) * (b / (a + b))) * exp(factor + power(x, y, a, b));
 }
 
 /** Does the fraction give 1 - I rather than I? */
@@ -57,25 +58,31 @@ function betaSide(x: f64, y: f64, a: f64, b: f64, f: f64, upper: boolean): f64 {
   return natural === upper ? side : 1 - side;
 }
 
+/** I / density = 1/(b0 + a1/(b1 + a2/(b2 + …))), from its convergents' numerators and denominators. */
 function fraction(x: f64, y: f64, a: f64, b: f64): f64 {
   const away = a * y - b * x + 1;
-  let denominator = (a * away) / (a + 1);
-  if (denominator === 0) denominator = 1e-300;
-  let c = denominator;
-  let d: f64 = 0;
-  let h = denominator;
+  let inverse = 1 / (a + 1);
+  let top: f64 = 1;
+  let bottom = a * away * inverse;
+  let topBefore: f64 = 0;
+  let bottomBefore: f64 = 1;
   for (let m: f64 = 1; m < MOST_TERMS; m++) {
-    const odd = a + 2 * m - 1;
-    const numerator = (((a + m - 1) * (a + b + m - 1)) / odd) * ((m * (b - m)) / odd) * x * x;
-    denominator = m + (m * (b - m) * x) / odd + ((a + m) * (away + m * (1 + y))) / (odd + 2);
-    d = denominator + numerator * d;
-    if (d === 0) d = 1e-300;
-    c = denominator + numerator / c;
-    if (c === 0) c = 1e-300;
-    d = 1 / d;
-    const factor = c * d;
-    h *= factor;
-    if (Math.abs(factor - 1) < 2.3e-16) return 1 / h;
+    const next = 1 / (a + 2 * m + 1);
+    const product = m * (b - m) * x * inverse;
+    const numerator = (a + m - 1) * inverse * (a + b + m - 1) * product * x;
+    const denominator = m + product + (a + m) * next * (away + m * (1 + y));
+    const topNext = denominator * top + numerator * topBefore;
+    const bottomNext = denominator * bottom + numerator * bottomBefore;
+    if (Math.abs(topNext * bottom - top * bottomNext) < 2.3e-16 * Math.abs(top * bottomNext)) {
+      return topNext / bottomNext;
+    }
+    // A power of two, so that nothing is rounded.
+    const scale: f64 = Math.abs(bottomNext) > 1.2676506002282294e30 ? 7.888609052210118e-31 : 1;
+    topBefore = top * scale;
+    bottomBefore = bottom * scale;
+    top = topNext * scale;
+    bottom = bottomNext * scale;
+    inverse = next;
   }
   return NaN;
 }
@@ -87,20 +94,21 @@ function fraction(x: f64, y: f64, a: f64, b: f64): f64 {
  * Halley's iteration on log I or log(1 - I) in log(x / (1 - x)), in which both are concave, as in gamma.ts.
  */
 export function betaQuantile(u: f64, alpha: f64, beta: f64): f64 {
-  if (!isShape(alpha) || !isShape(beta) || !(u >= 0 && u <= 1)) return NaN;
+  if (!isShape(alpha) || !isShape(beta)) return NaN;
+  const front = betaFront(alpha, beta);
+  return betaQuantileFrom(u, alpha, beta, front, logBeta(alpha, beta, front));
+}
+
+/** The same, given the front and log B of parameters that are positive and finite. */
+export function betaQuantileFrom(u: f64, alpha: f64, beta: f64, front: f64, logB: f64): f64 {
+  if (!(u >= 0 && u <= 1)) return NaN;
   if (u === 0 || u === 1) return u;
-  const factor = logFactor(alpha, beta);
   // Near its ends I is a power: x^a / (a B) and 1 - y^b / (b B).
-  const logBeta =
-    0.5 * log((TWO_PI / alpha) * ((alpha + beta) / beta)) -
-    factor -
-    alpha * logOnePlus(beta / alpha) -
-    beta * logOnePlus(alpha / beta);
-  const low = (log(u) + log(alpha) + logBeta) / alpha;
+  const low = (log(u) + log(alpha) + logB) / alpha;
   if (low < -37 - log(1 + beta)) return exp(low);
-  const high = (log(1 - u) + log(beta) + logBeta) / beta;
+  const high = (log(1 - u) + log(beta) + logB) / beta;
   if (high < -37 - log(1 + alpha)) return 1;
-  return solve(u, alpha, beta, factor, firstGuess(u, alpha, beta, low, high));
+  return solve(u, alpha, beta, front, firstGuess(u, alpha, beta, low, high));
 }
 
 /** A guess of x / (1 - x). */
@@ -125,11 +133,10 @@ function normalGuess(u: f64, a: f64, b: f64): f64 {
   return (a / b) * exp(-2 * Math.max(-300, Math.min(300, w)));
 }
 
-function solve(u: f64, a: f64, b: f64, factor: f64, guess: f64): f64 {
+function solve(u: f64, a: f64, b: f64, front: f64, guess: f64): f64 {
   const upper = u > 0.5;
   const target = upper ? 1 - u : u;
   const logTarget = log(target);
-  const front = factor + 0.5 * log((a / TWO_PI) * (b / (a + b)));
   const close = 1e-5 / (1 + Math.sqrt(a)) + 1e-5 / (1 + Math.sqrt(b));
   let odds = guess;
   for (let step = 0; step < MOST_STEPS; step++) {

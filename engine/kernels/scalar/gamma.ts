@@ -7,7 +7,6 @@ import {stirlingError} from './stirling.ts';
 import {temme} from './temme.ts';
 
 const TWO_PI: f64 = 6.283185307179586;
-const HALF_LOG_TWO_PI: f64 = 0.9189385332046728;
 
 /** No series or fraction needs more terms, for any shape. */
 const MOST_TERMS: i32 = 1000;
@@ -24,12 +23,17 @@ export function gammaCdf(x: f64, shape: f64): f64 {
   if (Number.isNaN(x) || !(shape > 0 && shape < Infinity)) return NaN;
   if (x <= 0) return 0;
   if (x === Infinity) return 1;
-  return gammaSide(x, shape, density(x, shape, stirlingError(shape)), false);
+  return gammaSide(x, shape, exp(gammaFront(shape) + power(x, shape)), false);
 }
 
-/** x^a e^-x / Γ(a): the density of the logarithm. */
-function density(x: f64, a: f64, stirling: f64): f64 {
-  return Math.sqrt(a / TWO_PI) * exp(-(a * deviance((x - a) / a, x / a) + stirling));
+/** log of (a/e)^a / Γ(a): what does not depend on x in the density of the logarithm. */
+export function gammaFront(a: f64): f64 {
+  return 0.5 * log(a / TWO_PI) - stirlingError(a);
+}
+
+/** log of x^a e^-x over its greatest value; with the front, log of the density x^a e^-x / Γ(a) of the logarithm. */
+function power(x: f64, a: f64): f64 {
+  return -a * deviance((x - a) / a, x / a);
 }
 
 /** P(a, x), or Q = 1 - P if `upper`, given the density of the logarithm. */
@@ -67,20 +71,27 @@ function series(x: f64, a: f64): f64 {
   return NaN;
 }
 
-/** 1/(x + 1 - a - 1(1 - a)/(x + 3 - a - 2(2 - a)/(x + 5 - a - …))), x > a + 1, by Lentz's method. */
+/** 1/(x + 1 - a - 1(1 - a)/(x + 3 - a - 2(2 - a)/(x + 5 - a - …))), x > a + 1, from its convergents' numerators and denominators. */
 function fraction(x: f64, a: f64): f64 {
-  let b = x + 1 - a;
-  let c: f64 = 1e300;
-  let d = 1 / b;
-  let h = d;
+  let denominator = x + 1 - a;
+  let top: f64 = 1;
+  let bottom = denominator;
+  let topBefore: f64 = 0;
+  let bottomBefore: f64 = 1;
   for (let n: f64 = 1; n < MOST_TERMS; n++) {
     const numerator = n * (a - n);
-    b += 2;
-    d = 1 / (b + numerator * d);
-    c = b + numerator / c;
-    const factor = c * d;
-    h *= factor;
-    if (Math.abs(factor - 1) < 2.3e-16) return h;
+    denominator += 2;
+    const topNext = denominator * top + numerator * topBefore;
+    const bottomNext = denominator * bottom + numerator * bottomBefore;
+    if (Math.abs(topNext * bottom - top * bottomNext) < 2.3e-16 * Math.abs(top * bottomNext)) {
+      return topNext / bottomNext;
+    }
+    // A power of two, so that nothing is rounded.
+    const scale: f64 = Math.abs(bottomNext) > 1.2676506002282294e30 ? 7.888609052210118e-31 : 1;
+    topBefore = top * scale;
+    bottomBefore = bottom * scale;
+    top = topNext * scale;
+    bottom = bottomNext * scale;
   }
   return NaN;
 }
@@ -93,36 +104,38 @@ function fraction(x: f64, a: f64): f64 {
  * long, cannot miss.
  */
 export function gammaQuantile(u: f64, shape: f64): f64 {
-  if (!(shape > 0 && shape < Infinity) || !(u >= 0 && u <= 1)) return NaN;
+  return shape > 0 && shape < Infinity ? gammaQuantileFrom(u, shape, gammaFront(shape)) : NaN;
+}
+
+/** The same, given the front of a shape that is positive and finite. */
+export function gammaQuantileFrom(u: f64, shape: f64, front: f64): f64 {
+  if (!(u >= 0 && u <= 1)) return NaN;
   if (u === 0) return 0;
   if (u === 1) return Infinity;
-  const stirling = stirlingError(shape);
   // P ≈ x^a / Γ(a + 1) where x is small.
-  const logGamma = stirling + (shape + 0.5) * log(shape) - shape + HALF_LOG_TWO_PI;
-  const power = (log(u) + logGamma) / shape;
-  if (power < -37) return exp(power);
-  return solve(u, shape, stirling, firstGuess(u, shape, power));
+  const low = (log(u) + (shape + 1) * log(shape) - shape - front) / shape;
+  if (low < -37) return exp(low);
+  return solve(u, shape, front, firstGuess(u, shape, low));
 }
 
 /** Wilson & Hilferty (1931), or the power where the shape or u is so small that it is better. */
-function firstGuess(u: f64, a: f64, power: f64): f64 {
-  const small = exp(power);
+function firstGuess(u: f64, a: f64, low: f64): f64 {
+  const small = exp(low);
   if (small < 0.2 * (a + 1)) return small * (1 + small / (a + 1));
   const root = 1 - 1 / (9 * a) + probit(u) / (3 * Math.sqrt(a));
   const x = a * root * root * root;
   return root > 0.1 && x > 0.1 * a ? x : a < 1 ? 0.5 * (a + small) : 0.1 * a;
 }
 
-function solve(u: f64, a: f64, stirling: f64, guess: f64): f64 {
+function solve(u: f64, a: f64, front: f64, guess: f64): f64 {
   const upper = u > 0.5;
   const target = upper ? 1 - u : u;
   const logTarget = log(target);
-  const factor = 0.5 * log(a / TWO_PI) - stirling;
   const close = 1e-5 / (1 + Math.sqrt(a));
   let x = guess;
   for (let step = 0; step < MOST_STEPS; step++) {
     // log(side / target) and its slope, density / side. Where the side is a multiple of the density, logarithms: both may be too small.
-    const logDensity = factor - a * deviance((x - a) / a, x / a);
+    const logDensity = front + power(x, a);
     let excess: f64 = 0;
     let slope: f64 = 0;
     if (x >= a + 1 === upper && !isCentral(x, a)) {
