@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {createHash, randomUUID} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -22,7 +22,7 @@ export async function ensureKernels(): Promise<boolean> {
   const hash = hashOf(sources);
   if (builtFrom() === hash) return false;
   const wasm = await compile(sources);
-  const temporary = `${GENERATED}.${process.pid}`;
+  const temporary = `${GENERATED}.${randomUUID()}`;
   try {
     writeFileSync(temporary, moduleOf(wasm, hash));
     renameSync(temporary, GENERATED);
