@@ -45,6 +45,11 @@ export interface Kernels extends MapKernels {
   readonly count: (x: number, n: number) => number;
   /** Adds n values to `count` unsigned 32-bit bins: bin trunc((x - lo) scale), at least 0 and at most count - 1. */
   readonly histogram: (x: number, n: number, lo: number, scale: number, bins: number, count: number) => void;
+  /**
+   * As `histogram` for bins below 2³¹, of which some have their top bit set: the values of these are written to `out` in their order. Returns how many; one
+   * place more is written to.
+   */
+  readonly sift: (x: number, n: number, lo: number, scale: number, bins: number, count: number, out: number) => number;
   /** Writes those of n values whose bin, as of `histogram`, lies in [first, last] to `out` in their order; returns how many. */
   readonly gather: (
     x: number,
@@ -68,9 +73,12 @@ export interface Kernels extends MapKernels {
 
 const PAGE = 65536;
 
-/** A new set of kernels, wherever WebAssembly is: it shares nothing with others. A few milliseconds the first time in a process, one after. */
+/** Compiled once, when the first thing that runs programs is imported. */
+const MODULE = new WebAssembly.Module(decode(KERNELS));
+
+/** A new set of kernels, wherever WebAssembly is: it shares nothing with others. Takes about a millisecond. */
 export function instantiate(): Kernels {
-  const {exports} = new WebAssembly.Instance(new WebAssembly.Module(decode(KERNELS)));
+  const {exports} = new WebAssembly.Instance(MODULE);
   const {heapStart, ...kernels} = exports as unknown as Kernels & {heapStart: () => number};
   const {memory} = kernels;
   return Object.freeze({

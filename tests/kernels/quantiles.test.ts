@@ -49,6 +49,18 @@ describe.each(CASES)('%i values in %i bins', (n, count) => {
     expect(bins(count + 1)[count]).toBe(77);
   });
 
+  it('sift counts them too, and takes those in marked bins, in order', () => {
+    const isMarked = (bin: number) => bin % 3 === 1 || bin === count - 1;
+    const MARK = 2 ** 31;
+    const wanted = Array.from({length: count}, (_, bin) => (isMarked(bin) ? MARK : 5));
+    bins(count).set(wanted);
+    for (const x of values) wanted[binOf(x, lo, scale, count)]!++;
+    const out = new Float64Array(bed.kernels.memory.buffer, bed.at(28), n + 1);
+    const taken = bed.kernels.sift(bed.at(0), n, lo, scale, bed.at(20), count, bed.at(28));
+    expect([...bins(count)]).toEqual(wanted);
+    expect([...out.subarray(0, taken)]).toEqual(values.filter((x) => isMarked(binOf(x, lo, scale, count))));
+  });
+
   it.each([
     [0, 0],
     [0.3, 0.6],

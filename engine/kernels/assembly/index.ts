@@ -6,7 +6,7 @@ export {exp} from './exp.ts';
 export {log} from './log.ts';
 export {and, eq, le, lt, ne, not, or, select} from './logic.ts';
 export {normalCdf, probit} from './normal.ts';
-export {bounds, gather, histogram} from './quantiles.ts';
+export {bounds, gather, histogram, sift} from './quantiles.ts';
 export {count, moments} from './records.ts';
 export {betaCdf, betaQuantile, gammaCdf, gammaQuantile, pow} from './special.ts';
 export {step} from './step.ts';
