@@ -24,14 +24,34 @@ const trajectory = z.strictObject({
   p95: z.number(),
 });
 
+const pointAsks = z
+  .strictObject({
+    of: z
+      .enum(['level', 'cumulative', 'growth'])
+      .describe('The metric itself, its sum over the years after the base, or its growth over the year before'),
+    everyYear: z.literal(true).optional().describe('In each year after the base up to the target’s, not in that alone'),
+    atLeast: z.number().optional().describe('Lower bound: in the metric’s unit, of growth as a fraction'),
+    atMost: z.number().optional().describe('Upper bound, likewise'),
+    about: z.number().optional().describe('The level that is named where a miss by a little counts as a hit, likewise'),
+    within: z.number().optional().describe('That little, as a fraction of about: atLeast is about · (1 − within)'),
+  })
+  .describe('What a point target asks of its metric');
+
+const combinedAsks = z
+  .strictObject({
+    parts: z.array(z.string()).min(1).describe('The targets that it is made of'),
+    atLeast: z.int().min(1).describe('How many of them must be hit: all is their number, any is 1'),
+  })
+  .describe('What a combined target asks of other targets');
+
 const target = z.strictObject({
   label: label.optional(),
   metric: z.string().optional().describe('Of a point target; a combined target has none'),
   district: z.string().optional(),
   year: z.int().optional().describe('The year the target is about, where its parts share one'),
-  claim: z.string().describe('What is asked, such as `revenue ≥ 1000 亿元`'),
+  asks: z.union([pointAsks, combinedAsks]),
   ...likelihood,
-  byYear: years(probability).describe('The same claim read in each year'),
+  byYear: years(probability).describe('Its probability, read in each year'),
   implied: z
     .strictObject({
       growth: z.number().describe('Constant growth per year that leads from the median base level to the target'),
@@ -46,17 +66,22 @@ const target = z.strictObject({
 });
 
 const check = z.strictObject({
-  target: z.string().optional(),
-  metric: z.string().optional(),
+  target: z.string().optional().describe('Of a check on a probability'),
+  metric: z.string().optional().describe('Of a check on a quantile or mean, with district and year'),
   district: z.string().optional(),
   year: z.int().optional(),
-  claim: z.string(),
+  claim: z.string().describe('What is claimed in the words of the scenario, such as `p50 >= 3500 亿元`'),
+  statistic: z.enum(['probability', 'p05', 'p25', 'p50', 'p75', 'p95', 'mean']).describe('What the claim is about'),
+  comparator: z.enum(['>=', '<=', '>', '<']).describe('How the statistic must compare with the limit'),
+  limit: z.number().describe('In the metric’s unit; of a probability a fraction'),
   observed: z.number().describe('The estimate: a probability, a quantile or a mean'),
   interval: z.tuple([z.number(), z.number()]).describe('Of what decides the verdict, at the error rate of the checks'),
-  verdict: z.enum(['pass', 'fail', 'undecided']),
+  verdict: z
+    .enum(['pass', 'fail', 'undecided'])
+    .describe('undecided: the interval holds values that pass and values that fail'),
 });
 
-/** A forecast: what `run --json` prints. `digest` is over everything but `digest` and `timing`. */
+/** A forecast: what `run --json` prints. `digest` is over its numbers and the names they belong to: not labels, claims, warnings, engine and timing. */
 export const forecastSchema = z
   .strictObject({
     tidemark: z.literal(1).describe('Version of this format'),
@@ -92,13 +117,17 @@ export const forecastSchema = z
       }),
     ),
     warnings: z.array(z.string()),
-    digest: z.string(),
+    digest: z.string().describe('SHA-256 over the numbers and the names they belong to'),
     timing: z.record(z.string(), z.number()).describe('Milliseconds; not part of the digest'),
   })
   .describe('A Tidemark forecast');
 
 export type Forecast = z.infer<typeof forecastSchema>;
 export type TargetForecast = z.infer<typeof target>;
+/** What a point target asks of its metric. */
+export type PointAsks = z.infer<typeof pointAsks>;
+/** What a combined target asks of others. */
+export type CombinedAsks = z.infer<typeof combinedAsks>;
 export type TrajectoryForecast = z.infer<typeof trajectory>;
 export type CheckForecast = z.infer<typeof check>;
 export type Label = z.infer<typeof label>;

@@ -1,6 +1,7 @@
 import {ensureKernels} from '../engine/kernels/build.ts';
+import {buildMathjs} from '../engine/mathjs/build.ts';
 
-/** Vitest's global set-up: builds the kernels if their source changed. */
+/** Vitest's global set-up: builds what is generated and not there or out of date. */
 export default async function setup(): Promise<void> {
-  await ensureKernels();
+  await Promise.all([ensureKernels(), buildMathjs()]);
 }

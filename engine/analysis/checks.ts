@@ -18,13 +18,14 @@ interface Evidence {
  * Shares have Wilson intervals, means normal ones.
  */
 export function judge(output: CheckOutput, compiled: Compiled, summary: Summary): CheckForecast {
-  const {check, comparator, level} = output;
+  const {check, comparator, level, limit} = output;
   const confidence = 1 - (compiled.scenario.run.error_rate ?? DEFAULT_ERROR_RATE);
   const evidence =
     output.kind === 'share' ? share(output.slot, summary, confidence) : mean(output.slot, summary, confidence);
   const verdict = decide(evidence, comparator, level);
   const common = {
-    claim: claimOf(check),
+    ...claimOf(check),
+    limit,
     observed: observe(check, compiled, summary) ?? evidence.estimate,
     ...evidence,
     verdict,
@@ -61,15 +62,17 @@ function mean(slot: number, summary: Summary, confidence: number): Evidence {
 /** A quantile check is decided by a share, but what a planner wants to read is the quantile. */
 function observe(check: Check, compiled: Compiled, summary: Summary): number | undefined {
   if ('target' in check || check.statistic === 'mean') return undefined;
-  const slot = compiled.trajectories.findIndex(
+  const output = compiled.trajectories.find(
     ({metric, district, year}) => metric === check.metric && district === check.district && year === check.year,
   );
-  const trajectory = summary.trajectories[slot];
+  if (output?.constant !== undefined) return output.constant;
+  const trajectory = output && summary.trajectories[output.slot!];
   const index = ['p05', 'p25', 'p50', 'p75', 'p95'].indexOf(check.statistic);
   return trajectory?.kind === 'quantiles' ? trajectory.quantiles[index] : undefined;
 }
 
-function claimOf(check: Check): string {
+function claimOf(check: Check): Pick<CheckForecast, 'claim' | 'statistic' | 'comparator'> {
   const {comparator, value} = 'target' in check ? check.probability : check.claim;
-  return `${'target' in check ? 'probability' : check.statistic} ${comparator} ${value}`;
+  const statistic = 'target' in check ? 'probability' : check.statistic;
+  return {claim: `${statistic} ${comparator} ${value}`, statistic, comparator};
 }

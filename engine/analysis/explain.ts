@@ -199,7 +199,13 @@ function distributionWords(node: Extract<Expression, {kind: 'distribution'}>, la
     args[name] = b.constant(sign * number.value);
   }
   const bound = bind(b, node.family, args);
-  return 'distribution' in bound ? describe(b, bound.distribution, lang, {percent}) : undefined;
+  return 'distribution' in bound
+    ? describe(b, bound.distribution, lang, percent ? inPercent(lang) : undefined)
+    : undefined;
+}
+
+function inPercent(lang: Language): (x: number) => string {
+  return (x) => `${formatNumber(100 * x, lang, 3)} %`;
 }
 
 function restsOn({assumptions, factors, metrics}: Scenario, names: readonly string[], lang: Language): Line[] {

@@ -1,15 +1,16 @@
-import type {Compiled} from '../compile/compile.ts';
+import type {Compiled, TrajectoryOutput} from '../compile/compile.ts';
 import {type Issue, TidemarkError} from '../errors.ts';
 import type {Forecast, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
 import {pow} from '../kernels/scalar/index.ts';
-import {digestOf} from '../run/digest.ts';
+import {digestOf, type Json} from '../run/digest.ts';
 import {NonFiniteError} from '../run/non-finite-error.ts';
 import {run, type RunOptions} from '../run/run.ts';
 import type {Summary} from '../run/summary.ts';
 import {VERSION} from '../version.ts';
+import {asksOf} from './asks.ts';
 import {judge} from './checks.ts';
-import {claimText} from './claim-text.ts';
 import {shareStandardError, wilson} from './estimates.ts';
+import {given} from './given.ts';
 import {scenarioDigest} from './scenario-digest.ts';
 
 export interface ForecastOptions extends RunOptions {
@@ -31,7 +32,7 @@ export async function forecast(compiled: Compiled, options: ForecastOptions = {}
   });
   checkGuards(compiled, summary);
   const {timing, ...rest} = assemble(compiled, summary, seed);
-  return {...rest, digest: digestOf(rest), timing};
+  return {...rest, digest: digestOf(withoutWords(rest)), timing};
 }
 
 function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Forecast, 'digest'> {
@@ -82,17 +83,22 @@ function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<stri
   }
   // The file's order of districts, whatever order they were worked out in.
   for (const id of Object.keys(compiled.scenario.districts))
-    compiled.trajectories.forEach(({metric, district, year}, slot) => {
-      if (district !== id) return;
-      const value = trajectoryForecast(summary, slot);
+    for (const output of compiled.trajectories) {
+      const {metric, district, year} = output;
+      if (district !== id) continue;
+      const value = trajectoryForecast(output, summary);
       (metrics[metric]!.districts[id] ??= {})[String(year)] = value;
       medians.set(`${metric}/${id}/${year}`, value.p50);
-    });
+    }
   return metrics;
 }
 
-function trajectoryForecast(summary: Summary, slot: number): TrajectoryForecast {
-  const trajectory = summary.trajectories[slot]!;
+function trajectoryForecast({slot, constant}: TrajectoryOutput, summary: Summary): TrajectoryForecast {
+  if (constant !== undefined) {
+    const every = {p05: constant, p25: constant, p50: constant, p75: constant, p95: constant};
+    return {mean: constant, standardError: 0, sd: 0, ...every};
+  }
+  const trajectory = summary.trajectories[slot!]!;
   if (trajectory.kind !== 'quantiles') throw new Error(`slot ${slot} has no quantiles`);
   const {mean, sd, quantiles} = trajectory;
   const [p05, p25, p50, p75, p95] = quantiles as [number, number, number, number, number];
@@ -116,7 +122,7 @@ function targetForecast(
     ...given('label', target.label),
     ...(simple ? {metric: simple.metric, district: simple.district} : {}),
     ...given('year', simple?.year ?? [...output.byYear.keys()].at(-1)),
-    claim: claimText(target, compiled),
+    asks: asksOf(target, output.bounds),
     probability,
     standardError: shareStandardError(probability, n),
     interval: wilson(summary.counts[output.hit]!, n),
@@ -159,7 +165,7 @@ function checkGuards({guards, source}: Compiled, summary: Summary): void {
 }
 
 function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: number): TidemarkError {
-  const output = compiled.trajectories[error.slot];
+  const output = compiled.trajectories.find(({slot}) => slot === error.slot);
   const target = compiled.targets.find(({marginSlot}) => marginSlot === error.slot);
   const [what, path] = output
     ? [`${output.metric} in ${output.district} in ${output.year}`, ['metrics', output.metric.split('.')[0]!]]
@@ -175,9 +181,15 @@ function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: numbe
   ]);
 }
 
-/** `{key: value}`, or nothing where the value is missing. */
-function given<K extends string, V>(key: K, value: V | undefined): {[P in K]?: V} {
-  return (value === undefined ? {} : {[key]: value}) as {[P in K]?: V};
+/** Keys of a forecast whose values people read. */
+const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings']);
+
+/** The numbers of a forecast and what they belong to: a better label is not another forecast. */
+function withoutWords(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (value === null || typeof value !== 'object') return value as Json;
+  const entries = Object.entries(value).filter(([key]) => !WORDS.has(key));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutWords(inner)]));
 }
 
 function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {

@@ -2,9 +2,9 @@ import {normalPoint} from '../distributions/index.ts';
 import {suggest} from '../errors.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
-import type {Scenario} from '../scenario/schema.ts';
+import type {Cases, Scenario} from '../scenario/schema.ts';
 import {parseUnit, type Unit} from '../units.ts';
-import {type CaseTree, parseCases, pick} from './cases.ts';
+import {type CaseTree, type Leaf, parseCases, pick} from './cases.ts';
 import {Copula} from './copula.ts';
 import {Lowering, type Resolved, type Scope, type Site} from './lower.ts';
 import type {Reporter} from './reporter.ts';
@@ -15,7 +15,7 @@ interface Assumption {
   readonly id: string;
   readonly byDistrict: boolean;
   readonly unit: Unit | undefined;
-  readonly tree: CaseTree | undefined;
+  readonly tree: CaseTree;
 }
 
 /** Everything drawn once per replicate, or once per district. Assumptions may rest on one another, not on metrics or factors. */
@@ -105,14 +105,11 @@ export class Assumptions {
   }
 
   private lower({id, unit, tree}: Assumption, district: District | undefined, key: string): Value {
-    const leaf = tree && pick(tree, district, this.base);
+    const leaf = pick(tree, district, this.base);
     const invalid = this.b.constant(Number.NaN);
     if (!leaf) {
-      if (tree)
-        this.reporter.report(tree.path, {
-          rule: `missing value for ${district?.id ?? 'the assumption'}`,
-          hint: 'add it, or a default',
-        });
+      const rule = `missing value for ${district?.id ?? 'the assumption'}`;
+      this.reporter.report(tree.path, {rule, hint: 'add it, or a default'});
       return invalid;
     }
     if (this.open.has(key)) {
@@ -138,14 +135,13 @@ export class Assumptions {
     return value ?? invalid;
   }
 
-  private parse(id: string, given: Given, families: ReadonlySet<string>): CaseTree | undefined {
+  private parse(id: string, {value, at}: Given, families: ReadonlySet<string>): CaseTree {
     const path = ['assumptions', id];
-    const value =
-      given.value === undefined ? undefined : parseCases(given.value, [...path, 'value'], families, this.reporter);
-    if (given.at === undefined) return value;
-    const at = parseCases(given.at, [...path, 'at'], families, this.reporter);
-    const entries = new Map(at && 'entries' in at ? at.entries : []);
-    if (value) entries.set('default', value);
+    const parsed = (key: string, cases: Cases) => parseCases(cases, [...path, key], families, this.reporter);
+    if (at === undefined) return parsed('value', value!);
+    const places = parsed('at', at) as Exclude<CaseTree, Leaf>;
+    const entries =
+      value === undefined ? places.entries : new Map([...places.entries, ['default', parsed('value', value)]]);
     return {entries, path};
   }
 
@@ -160,7 +156,7 @@ export class Assumptions {
     const leaves = (tree: CaseTree): CaseTree[] =>
       'entries' in tree ? [...tree.entries.values()].flatMap(leaves) : [tree];
     const {tree} = this.byId.get(id)!;
-    for (const leaf of tree ? leaves(tree) : [])
+    for (const leaf of leaves(tree))
       if ('expression' in leaf && leaf.expression.kind !== 'distribution')
         this.reporter.report(leaf.path, {
           rule: 'a correlated assumption must be a single distribution',

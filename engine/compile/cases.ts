@@ -19,28 +19,23 @@ export function isLeaf(tree: CaseTree): tree is Leaf {
   return 'expression' in tree;
 }
 
-/** Parses every branch; faults are reported and their branch left out. */
-export function parseCases(
-  cases: Cases,
-  path: Path,
-  families: ReadonlySet<string>,
-  reporter: Reporter,
-): CaseTree | undefined {
-  if (typeof cases === 'string' || typeof cases === 'number') {
-    const parsed = parse(cases, {families});
-    if ('issues' in parsed) {
-      for (const {span, ...issue} of parsed.issues) reporter.report(path, issue, span);
-      return undefined;
-    }
-    const expression = parsed.ok;
-    return {expression, path, text: cases, draws: new Map(distributionsIn(expression).map((node, i) => [node, i]))};
-  }
-  const entries = new Map<string, CaseTree>();
-  for (const [key, value] of Object.entries(cases)) {
-    const tree = parseCases(value as Cases, [...path, key], families, reporter);
-    if (tree) entries.set(key, tree);
-  }
-  return {entries, path};
+const FAULTY: Expression = {kind: 'number', value: Number.NaN, span: {start: 0, end: 0}};
+
+/** Parses one expression; a faulty one is reported and stands as NaN, so that it causes no more faults. */
+export function parseLeaf(text: string | number, path: Path, families: ReadonlySet<string>, reporter: Reporter): Leaf {
+  const parsed = parse(text, {families});
+  if ('issues' in parsed) for (const {span, ...issue} of parsed.issues) reporter.report(path, issue, span);
+  const expression = 'ok' in parsed ? parsed.ok : FAULTY;
+  return {expression, path, text, draws: new Map(distributionsIn(expression).map((node, i) => [node, i]))};
+}
+
+/** Parses every branch. */
+export function parseCases(cases: Cases, path: Path, families: ReadonlySet<string>, reporter: Reporter): CaseTree {
+  if (typeof cases !== 'object') return parseLeaf(cases, path, families, reporter);
+  const parsed = Object.entries(cases).map(
+    ([key, value]) => [key, parseCases(value, [...path, key], families, reporter)] as const,
+  );
+  return {entries: new Map(parsed), path};
 }
 
 /**

@@ -5,11 +5,11 @@ import type {Check, Comparator, MetricCheck, Statistic} from '../scenario/schema
 
 /**
  * What a check asks of the counts and moments of a run. Every claim but one about a mean is a claim about a share: a quantile is at least v just when
- * the share of replicates at or above v is large enough.
+ * the share of replicates at or above v is large enough. `limit` is the number that the claim itself names.
  */
 export type CheckOutput =
-  | {kind: 'share'; check: Check; slot: number; comparator: Comparator; level: number}
-  | {kind: 'mean'; check: MetricCheck; slot: number; comparator: Comparator; level: number};
+  | {kind: 'share'; check: Check; limit: number; slot: number; comparator: Comparator; level: number}
+  | {kind: 'mean'; check: MetricCheck; limit: number; slot: number; comparator: Comparator; level: number};
 
 const LEVEL: Readonly<Record<Exclude<Statistic, 'mean'>, number>> = {
   p05: 0.05,
@@ -25,7 +25,7 @@ interface Surroundings {
   hitSlot(target: string): number;
   cell(metric: string, parts: readonly string[], district: District, year: number): Value | undefined;
   /** The number that a claim's text stands for, in the unit of the metric or part. */
-  number(path: Path, text: string, metric: string, parts: readonly string[]): Value;
+  number(path: Path, text: string, metric: string, parts: readonly string[]): number;
   report(path: Path, rule: string, hint?: string): void;
   /** Records a value of which the moments are wanted; returns its slot. */
   record(value: Value): number;
@@ -36,7 +36,8 @@ export function recordChecks(checks: readonly Check[], around: Surroundings): Ch
   return checks.flatMap((check, i) => {
     if (!('target' in check)) return metricCheck(check, ['checks', i], around);
     const {comparator, threshold} = check.probability;
-    return [{kind: 'share' as const, check, slot: around.hitSlot(check.target), comparator, level: threshold}];
+    const slot = around.hitSlot(check.target);
+    return [{kind: 'share' as const, check, limit: threshold, slot, comparator, level: threshold}];
   });
 }
 
@@ -47,7 +48,6 @@ function metricCheck(check: MetricCheck, path: Path, around: Surroundings): Chec
   const [id = '', ...parts] = metric.split('.');
   const value = around.cell(id, parts, district, year);
   const limit = around.number([...path, statistic], claim.value, id, parts);
-  const known = b.constantOf(limit);
   if (value === undefined) {
     around.report(
       path,
@@ -56,16 +56,13 @@ function metricCheck(check: MetricCheck, path: Path, around: Surroundings): Chec
     );
     return [];
   }
-  if (known === undefined) {
-    around.report([...path, statistic], 'a claim must be about one number', 'write a number such as >= 3500');
-    return [];
-  }
   const {comparator} = claim;
-  if (statistic === 'mean') return [{kind: 'mean', check, slot: around.record(value), comparator, level: known}];
+  if (statistic === 'mean') return [{kind: 'mean', check, limit, slot: around.record(value), comparator, level: limit}];
   const above = comparator === '>=' || comparator === '>';
   const strict = comparator === '>' || comparator === '<';
-  const [low, high] = above ? [limit, value] : [value, limit];
+  const [low, high] = above ? [b.constant(limit), value] : [value, b.constant(limit)];
   const slot = b.indicator(strict ? b.lt(low, high) : b.le(low, high));
   // p05 ≥ v: at least 95 % of the replicates are at or above v. p95 ≤ v: at least 95 % are at or below it.
-  return [{kind: 'share', check, slot, comparator: '>=', level: above ? 1 - LEVEL[statistic] : LEVEL[statistic]}];
+  const level = above ? 1 - LEVEL[statistic] : LEVEL[statistic];
+  return [{kind: 'share', check, limit, slot, comparator: '>=', level}];
 }

@@ -15,8 +15,10 @@ import {nameHint} from './names.ts';
 import {Reporter} from './reporter.ts';
 import {type TargetOutput, Targets} from './targets.ts';
 
-/** What a trajectory slot holds. */
+/** One metric in one district and year: a slot of the program, or a number that is the same in every replicate and needs none. */
 export interface TrajectoryOutput {
+  slot: number | undefined;
+  constant: number | undefined;
   metric: string;
   district: string;
   year: number;
@@ -37,9 +39,9 @@ export interface Compiled extends Built {
   districts: ReadonlyMap<string, District>;
   /** Parts of metrics that targets and checks name, such as `firms.listed`, and their units as they are written. */
   parts: ReadonlyMap<string, string | undefined>;
-  /** Slots 0 … of the program's trajectories, in order; margins and guards follow. */
+  /** What is wanted with quantiles; the other slots hold margins, guards and what checks need. */
   trajectories: readonly TrajectoryOutput[];
-  targets: readonly (Omit<TargetOutput, 'margin'> & {marginSlot: number | undefined})[];
+  targets: readonly TargetOutput[];
   guards: readonly GuardOutput[];
   checks: readonly CheckOutput[];
   /** The fields of the metrics as they were read. */
@@ -76,6 +78,11 @@ export function compile(loaded: LoadedScenario): Compiled {
     factor: (id, year) => factors.value(id, year),
     factorVariance: (id, year) => factors.variance(id, year),
   });
+  const slots: SlotKind[] = [];
+  const record = (value: Value, kind: SlotKind) => {
+    slots.push(kind);
+    return b.trajectory(value);
+  };
   const constants = new Constants(b, scenario.calendar.base, reporter);
   const targets = new Targets({
     b,
@@ -86,22 +93,26 @@ export function compile(loaded: LoadedScenario): Compiled {
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
     carries: (id, district) => metrics.carries(id, district),
     unit: (id, parts) => metrics.unit(id, parts),
+    record: (margin) => record(margin, 'shortfall'),
   });
 
   const parts = namedParts(scenario);
-  const trajectories = recordYears(scenario, [...metrics.ids, ...parts], metrics, targets, b);
+  const trajectories = recordYears(scenario, [...metrics.ids, ...parts], metrics, targets, (value, path) => {
+    const constant = b.constantOf(value);
+    if (constant === undefined) return {slot: record(value, 'quantiles'), constant};
+    // What is NaN because of another fault has been reported by its cause.
+    if (!Number.isFinite(constant) && !reporter.issues.length)
+      reporter.report(path, {
+        rule: 'must be a finite number',
+        got: String(constant),
+        hint: 'look for a division by zero',
+      });
+    return {slot: undefined, constant};
+  });
   const warnings = unused({assumption: assumptions, factor: factors});
   assumptions.touchAll();
+
   const targetOutputs = targets.outputs();
-  const slots: SlotKind[] = trajectories.map(() => 'quantiles');
-  const record = (value: Value, kind: SlotKind) => {
-    slots.push(kind);
-    return b.trajectory(value);
-  };
-  const targetSlots = targetOutputs.map(({margin, ...target}) => ({
-    ...target,
-    marginSlot: margin === undefined ? undefined : record(margin, 'shortfall'),
-  }));
   const guards = metrics.guards.map(({value, ...guard}) => ({...guard, slot: record(value, 'shortfall')}));
   const checks = recordChecks(scenario.checks, {
     b,
@@ -120,7 +131,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     districts,
     parts: new Map(parts.map((part) => [part, metrics.unitText(...idAndParts(part))])),
     trajectories,
-    targets: targetSlots,
+    targets: targetOutputs,
     guards,
     checks,
     fields: metrics.fields,
@@ -135,7 +146,7 @@ function recordYears(
   names: readonly string[],
   metrics: Metrics,
   targets: Targets,
-  b: Builder,
+  record: (value: Value, path: Path) => Pick<TrajectoryOutput, 'slot' | 'constant'>,
 ): TrajectoryOutput[] {
   const {base, end} = scenario.calendar;
   const outputs: TrajectoryOutput[] = [];
@@ -145,8 +156,7 @@ function recordYears(
       for (const district of metrics.carriers(id)) {
         const value: Value | undefined = metrics.cell(id, parts, district, year);
         if (value === undefined) continue;
-        b.trajectory(value);
-        outputs.push({metric, district: district.id, year});
+        outputs.push({...record(value, ['metrics', id]), metric, district: district.id, year});
       }
     }
     targets.visit(year);

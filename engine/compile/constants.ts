@@ -1,7 +1,7 @@
 import type {Path} from '../errors.ts';
-import type {Builder, Value} from '../program/builder.ts';
+import type {Builder} from '../program/builder.ts';
 import type {Unit} from '../units.ts';
-import {isLeaf, parseCases} from './cases.ts';
+import {parseLeaf} from './cases.ts';
 import {Lowering, type Scope} from './lower.ts';
 import type {Reporter} from './reporter.ts';
 
@@ -24,12 +24,21 @@ export class Constants {
     };
   }
 
-  /** The number at a path, in `unit`; NaN, and a report, where it is none. */
-  read(path: Path, text: string | number, unit: Unit | undefined): Value {
-    const invalid = this.b.constant(Number.NaN);
-    const tree = parseCases(text, path, new Set(), this.reporter);
-    if (!tree || !isLeaf(tree)) return invalid;
+  /** The number at a path, in `unit`; NaN, and a report, where it is none or not finite. */
+  read(path: Path, text: string | number, unit: Unit | undefined): number {
+    const leaf = parseLeaf(text, path, new Set(), this.reporter);
     const site = {district: undefined, year: this.scope.base, stream: '', fresh: false, unit};
-    return new Lowering(this.b, this.scope, this.reporter, tree).value(tree.expression, site) ?? invalid;
+    const faults = this.reporter.issues.length;
+    const value = new Lowering(this.b, this.scope, this.reporter, leaf).value(leaf.expression, site);
+    const known = value === undefined ? undefined : this.b.constantOf(value);
+    if (known !== undefined && Number.isFinite(known)) return known;
+    // A fault that is reported already makes NaN of the number.
+    if (this.reporter.issues.length === faults)
+      this.reporter.report(path, {
+        rule: 'must be one finite number',
+        got: String(known ?? text),
+        hint: 'write a number such as 3500',
+      });
+    return Number.NaN;
   }
 }

@@ -1,14 +1,14 @@
 import type {Builder, Value} from '../program/builder.ts';
-import type {Cases, Scenario} from '../scenario/schema.ts';
-import {isLeaf, parseCases} from './cases.ts';
+import type {Scenario} from '../scenario/schema.ts';
+import {parseLeaf} from './cases.ts';
 import {Lowering, type Scope} from './lower.ts';
 import type {Reporter} from './reporter.ts';
 
 /** A factor's path over the years and its variance in each, both per replicate. */
 interface FactorPath {
-  value(year: number): Value;
+  readonly value: (year: number) => Value;
   /** Over replicates, given the assumptions; 0 for jumps and regimes. */
-  variance(year: number): Value;
+  readonly variance: (year: number) => Value;
 }
 
 type Given = Scenario['factors'][string];
@@ -22,14 +22,13 @@ export class Factors {
   constructor(b: Builder, scenario: Scenario, scope: Scope, families: ReadonlySet<string>, reporter: Reporter) {
     const {base} = scenario.calendar;
     for (const [id, given] of Object.entries(scenario.factors)) {
-      const parameter: ReadParameter = (name, cases, drawn) => {
-        const tree = parseCases(cases, ['factors', id, ...name.split('.')], families, reporter);
-        if (!tree || !isLeaf(tree)) return () => b.constant(Number.NaN);
-        const lowering = new Lowering(b, scope, reporter, tree);
+      const parameter: ReadParameter = (name, text, drawn) => {
+        const leaf = parseLeaf(text, ['factors', id, ...name.split('.')], families, reporter);
+        const lowering = new Lowering(b, scope, reporter, leaf);
         const stream = `factor/${id}/${name}`;
         return (year) => {
           const site = {district: undefined, year, stream, fresh: drawn === 'yearly', unit: undefined};
-          return lowering.value(tree.expression, site) ?? b.constant(Number.NaN);
+          return lowering.value(leaf.expression, site) ?? b.constant(Number.NaN);
         };
       };
       this.paths.set(id, memoise(pathOf(b, id, given, base, parameter)));
@@ -54,7 +53,7 @@ export class Factors {
   }
 }
 
-type ReadParameter = (name: string, cases: Cases, drawn: 'once' | 'yearly') => (year: number) => Value;
+type ReadParameter = (name: string, text: string | number, drawn: 'once' | 'yearly') => (year: number) => Value;
 
 function pathOf(b: Builder, id: string, given: Given, base: number, parameter: ReadParameter): FactorPath {
   const zero = b.constant(0);

@@ -38,6 +38,8 @@ export class Lowering {
   private readonly scope: Scope;
   private readonly reporter: Reporter;
   private readonly leaf: Leaf;
+  /** Running sums, by district and year. */
+  private readonly sums = new Map<Expression, Map<string, Value | undefined>>();
 
   constructor(b: Builder, scope: Scope, reporter: Reporter, leaf: Leaf) {
     this.b = b;
@@ -55,9 +57,9 @@ export class Lowering {
       case 'at':
         return this.at(node, site);
       case 'unary':
-        return this.all([node.of], site, (a) => this.b.map(node.op === '-' ? 'neg' : 'not', a!));
+        return this.all([node.of], site, (a) => this.b.map(node.op === '-' ? 'neg' : 'not', a));
       case 'binary':
-        return this.all([node.left, node.right], site, (a, b) => this.binary(node.op, a!, b!));
+        return this.all([node.left, node.right], site, (a, b) => this.binary(node.op, a, b));
       case 'conditional':
         return this.conditional(node, site);
       case 'call':
@@ -89,7 +91,7 @@ export class Lowering {
     if ('rule' in resolved) return this.fault(node, resolved);
     // A quantity of the same kind in another unit is brought to the unit of the place where it is used.
     const {value, unit} = resolved;
-    const factor = value !== undefined && unit && site.unit ? convertFactor(unit, site.unit) : 1;
+    const factor = value !== undefined && unit && site.unit && unit !== site.unit ? convertFactor(unit, site.unit) : 1;
     return typeof factor === 'number' && factor !== 1 ? this.b.mul(value!, this.b.constant(factor)) : value;
   }
 
@@ -141,24 +143,28 @@ export class Lowering {
     if (condition === undefined) return undefined;
     const known = this.b.constantOf(condition);
     if (known !== undefined) return this.value(known === 0 ? node.otherwise : node.then, site);
-    return this.all([node.then, node.otherwise], site, (yes, no) => this.b.select(condition, yes!, no!));
+    return this.all([node.then, node.otherwise], site, (yes, no) => this.b.select(condition, yes, no));
   }
 
   private call(node: Node<'call'>, site: Site): Value | undefined {
     const {fn, args} = node;
     if (fn === 'min' || fn === 'max')
       return this.all(args, site, (...values) => values.reduce((x, y) => this.b.map(fn, x, y)));
-    return this.all(args, site, (x) => this.b.map(fn, x!));
+    return this.all(args, site, (x) => this.b.map(fn, x));
   }
 
+  /** The sum up to a year is the sum up to the year before and one term more; each is worked out once per place. */
   private sinceBase(node: Node<'since_base'>, site: Site): Value | undefined {
-    let sum: Value = this.b.constant(0);
-    for (let year = this.scope.base + 1; year <= site.year; year++) {
-      const value = this.value(node.of, {...site, year});
-      if (value === undefined) return undefined;
-      sum = this.b.add(sum, value);
+    if (site.year <= this.scope.base) return this.b.constant(0);
+    let sums = this.sums.get(node);
+    if (!sums) this.sums.set(node, (sums = new Map()));
+    const key = `${site.district?.id} ${site.year}`;
+    if (!sums.has(key)) {
+      const before = this.sinceBase(node, {...site, year: site.year - 1});
+      const value = this.value(node.of, site);
+      sums.set(key, before === undefined || value === undefined ? undefined : this.b.add(before, value));
     }
-    return sum;
+    return sums.get(key);
   }
 
   private total(node: Node<'total'>, site: Site): Value | undefined {
@@ -195,10 +201,19 @@ export class Lowering {
       if (values.some((value) => value === undefined)) return undefined;
       args[name] = (Array.isArray(given) ? values : values[0]) as Argument;
     }
+    // NaN is the mark of a fault that has been reported; it is not to be reported again as a bad parameter.
+    const isFaulty = (arg: Argument) => typeof arg === 'number' && Number.isNaN(this.b.constantOf(arg) ?? 0);
+    if (
+      Object.values(args)
+        .flat()
+        .some((arg) => isFaulty(arg as Argument))
+    )
+      return undefined;
     const bound = bind(this.b, node.family, args);
     if ('distribution' in bound) return bound.distribution;
-    for (const {parameter, ...issue} of bound.issues) {
-      const given = parameter === undefined ? undefined : node.parameters[parameter];
+    for (const {parameter, index, ...issue} of bound.issues) {
+      const parameters = parameter === undefined ? undefined : node.parameters[parameter];
+      const given = parameters && !('span' in parameters) && index !== undefined ? parameters[index] : parameters;
       const rule = parameter !== undefined && issue.rule.startsWith('must') ? `${parameter} ${issue.rule}` : issue.rule;
       this.reporter.report(this.leaf.path, {...issue, rule}, (given && 'span' in given ? given : node).span);
     }

@@ -169,7 +169,7 @@ export class Metrics {
       base: this.around.scenario.calendar.base,
       end: this.around.scenario.calendar.end,
       districts: own,
-      field: (name, cases, drawn, of = 'level') =>
+      field: (name, cases, drawn, of) =>
         this.field(id, of === 'level' ? unit : undefined, name.split('.'), cases, drawn),
       self: (district, year) => this.cell(id, [], district, year),
       shock: (name, district, year) => this.around.b.normal(`metric/${id}/${name}/${district.id}`, year),
@@ -193,13 +193,13 @@ export class Metrics {
     const {b, scope, reporter, families} = this.around;
     const tree = parseCases(cases, ['metrics', id, ...names], families, reporter);
     const loweringOf = new Map<CaseTree, Lowering>();
-    if (tree && names[0] !== 'history') this.fields.push({metric: id, name: names.join('.'), drawn, tree});
+    if (names[0] !== 'history') this.fields.push({metric: id, name: names.join('.'), drawn, tree});
     const stream = ['metric', id, ...names].join('/');
     return {
       at: (district, year) => {
-        const leaf = tree && pick(tree, district, year);
+        const leaf = pick(tree, district, year);
         if (!leaf) {
-          if (tree) this.missing(tree.path, district, year);
+          this.missing(tree.path, district, year);
           return b.constant(Number.NaN);
         }
         let lowering = loweringOf.get(leaf);
@@ -208,7 +208,7 @@ export class Metrics {
         return lowering.value(leaf.expression, site);
       },
       named: (district) => {
-        if (!tree || isLeaf(tree)) return undefined;
+        if (isLeaf(tree)) return undefined;
         const key = [district.id, ...district.tags].find((name) => tree.entries.has(name));
         const leaf =
           key === undefined ? undefined : pick(tree.entries.get(key)!, district, this.around.scenario.calendar.base);

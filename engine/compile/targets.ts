@@ -10,6 +10,15 @@ export function isSimple(target: Target): target is SimpleTarget {
   return 'metric' in target;
 }
 
+/** What a point target asks: in the metric's unit, of growth as a fraction. */
+export interface Bounds {
+  readonly lower?: number;
+  readonly upper?: number;
+  /** The level that `about` names; the lower bound is about · (1 − within). */
+  readonly about?: number;
+  readonly within?: number;
+}
+
 /** A claim about a metric, readable in any year. */
 interface Claim {
   readonly target: SimpleTarget;
@@ -21,9 +30,8 @@ interface Claim {
   /** Is it true, read in that year? */
   hit(year: number): Value | undefined;
   /** How far the metric lies inside what is asked in the claim's own year, negative when it misses; in the metric's unit. */
-  readonly margin: Value | undefined;
-  /** What is asked, where it is one number: lower bound, upper bound or both. */
-  readonly bounds: {lower?: number | undefined; upper?: number | undefined};
+  margin(): Value | undefined;
+  readonly bounds: Bounds;
 }
 
 /** What one target leaves in the program. */
@@ -33,9 +41,10 @@ export interface TargetOutput {
   readonly byYear: ReadonlyMap<number, number>;
   /** Indicator slot of the target itself. */
   readonly hit: number;
-  /** Margin slot, for point targets. */
-  readonly margin: Value | undefined;
-  readonly bounds: {lower?: number | undefined; upper?: number | undefined};
+  /** Trajectory slot of the margin, for point targets. */
+  readonly marginSlot: number | undefined;
+  /** Empty for combined targets. */
+  readonly bounds: Bounds;
 }
 
 interface Surroundings {
@@ -47,6 +56,8 @@ interface Surroundings {
   cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined;
   carries(id: string, district: District): boolean;
   unit(id: string, parts: readonly string[]): Unit | undefined;
+  /** Records a margin; returns its slot. */
+  record(margin: Value): number;
 }
 
 /** All targets of a scenario: point targets from their metrics, combined ones from other targets. */
@@ -56,6 +67,7 @@ export class Targets {
   private readonly hits = new Map<string, Value | undefined>();
   /** Indicator slots by target and year. */
   private readonly slots = new Map<string, Map<number, number>>();
+  private readonly marginSlots = new Map<string, number>();
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -73,7 +85,25 @@ export class Targets {
       if (year < this.firstYear(id) || year > (this.commonYear(id) ?? -Infinity)) continue;
       const hit = this.hit(id, year);
       if (hit !== undefined) this.slotsOf(id).set(year, b.indicator(hit));
+      const claim = this.claims.get(id);
+      if (claim?.year !== year) continue;
+      const margin = claim.margin();
+      if (margin === undefined) this.reportUndefined(id, claim);
+      else this.marginSlots.set(id, this.around.record(margin));
     }
+  }
+
+  private reportUndefined(id: string, {target, district, year}: Claim): void {
+    const [metric = ''] = target.metric.split('.');
+    const what = target.growth
+      ? `growth of ${target.metric}`
+      : target.cumulative
+        ? `the sum of ${target.metric} since the base`
+        : target.metric;
+    const hint = target.growth
+      ? `choose a later year, or give metrics.${metric}.history for ${year - 1}`
+      : 'choose a later year';
+    this.around.reporter.report(['targets', id], {rule: `${what} is not defined in ${district.id} in ${year}`, hint});
   }
 
   /** What the targets have left in the program, in the order of the file; those whose parts are about different years are recorded now. */
@@ -88,7 +118,7 @@ export class Targets {
         id,
         byYear,
         hit: hit ?? b.indicator(this.hit(id, undefined) ?? b.constant(Number.NaN)),
-        margin: claim?.margin,
+        marginSlot: this.marginSlots.get(id),
         bounds: claim?.bounds ?? {},
       };
     });
@@ -161,45 +191,29 @@ export class Targets {
       return undefined;
     }
     const cell = (at: number) => this.around.cell(metric, parts, district, at);
-    if (cell(year) === undefined && !target.growth) {
-      reporter.report(path, {
-        rule: `${target.metric} is not defined in ${district.id} in ${year}`,
-        hint: 'choose a later year',
-      });
-      return undefined;
-    }
     const quantity = quantityOf(b, target, base, cell);
-    if (quantity(year) === undefined) {
-      reporter.report(path, {
-        rule: `${target.growth ? 'growth' : 'the sum since the base'} is not defined in ${year}`,
-        hint: target.growth ? `give metrics.${metric}.history for ${year - 1}` : 'choose a year after the base',
-      });
-      return undefined;
-    }
     const bounds = this.bounds(id, target);
     const years = (last: number) => (target.every_year ? range(base + 1, last) : [last]);
     const hits = (at: number) => years(at).map((y) => inside(b, quantity(y), bounds));
-    const margins = years(year).map((y) => margin(b, quantity(y), bounds));
-    const known = {
-      lower: bounds.lower === undefined ? undefined : b.constantOf(bounds.lower),
-      upper: bounds.upper === undefined ? undefined : b.constantOf(bounds.upper),
-    };
     return {
       target,
       district,
       year,
       first: Math.min(year, base + 1),
-      bounds: known,
+      bounds,
       hit: (at) => together(hits(at), (x, y) => b.and(x, y)),
-      margin: together(margins, (x, y) => b.min(x, y)),
+      margin: () =>
+        together(
+          years(year).map((y) => margin(b, quantity(y), bounds)),
+          (x, y) => b.min(x, y),
+        ),
     };
   }
 
-  private bounds(id: string, target: SimpleTarget): {lower?: Value; upper?: Value} {
-    const {b} = this.around;
+  private bounds(id: string, target: SimpleTarget): Bounds {
     const [metric = '', ...parts] = target.metric.split('.');
     const unit = target.growth ? undefined : this.around.unit(metric, parts);
-    const read = (value: string | number, ...names: (string | number)[]): Value =>
+    const read = (value: string | number, ...names: (string | number)[]): number =>
       this.around.constants.read(['targets', id, ...names], value, unit);
     if (target.at_least !== undefined) return {lower: read(target.at_least, 'at_least')};
     if (target.at_most !== undefined) return {upper: read(target.at_most, 'at_most')};
@@ -209,7 +223,7 @@ export class Targets {
     }
     const about = read(target.about!, 'about');
     const within = this.around.constants.read(['targets', id, 'within'], target.within ?? '5%', undefined);
-    return {lower: b.mul(about, b.sub(b.constant(1), within))};
+    return {lower: about * (1 - within), about, within};
   }
 }
 
@@ -243,18 +257,18 @@ function range(first: number, last: number): number[] {
   return Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i);
 }
 
-function inside(b: Builder, x: Value | undefined, {lower, upper}: {lower?: Value; upper?: Value}): Value | undefined {
+function inside(b: Builder, x: Value | undefined, {lower, upper}: Bounds): Value | undefined {
   if (x === undefined) return undefined;
-  const reached = lower === undefined ? undefined : b.le(lower, x);
-  const kept = upper === undefined ? undefined : b.le(x, upper);
+  const reached = lower === undefined ? undefined : b.le(b.constant(lower), x);
+  const kept = upper === undefined ? undefined : b.le(x, b.constant(upper));
   return together([reached, kept], (p, q) => b.and(p, q));
 }
 
 /** How far a quantity lies inside its bounds; x − bound has the sign of the comparison exactly (IEEE subtraction with gradual underflow). */
-function margin(b: Builder, x: Value | undefined, {lower, upper}: {lower?: Value; upper?: Value}): Value | undefined {
+function margin(b: Builder, x: Value | undefined, {lower, upper}: Bounds): Value | undefined {
   if (x === undefined) return undefined;
-  const above = lower === undefined ? undefined : b.sub(x, lower);
-  const below = upper === undefined ? undefined : b.sub(upper, x);
+  const above = lower === undefined ? undefined : b.sub(x, b.constant(lower));
+  const below = upper === undefined ? undefined : b.sub(b.constant(upper), x);
   return together([above, below], (p, q) => b.min(p, q));
 }
 

@@ -1,4 +1,5 @@
 export type {DistributionIssue} from './checks.ts';
+export {describe, type Language} from './describe.ts';
 export {
   type Argument,
   complementPoint,

@@ -7,7 +7,7 @@ interface Term {
   logit: boolean;
 }
 
-/** 1, L, cL, c, c², c²L, c³, c³L, … Keelin (2016), equation 6. */
+/** 1, L, cL, c, c², c²L, c³, c³L, … Keelin (2016). */
 export function terms(n: number): Term[] {
   const first = [
     {power: 0, logit: false},

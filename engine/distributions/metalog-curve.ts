@@ -24,7 +24,8 @@ export function curveAt(b: Builder, {location, scale}: Curve, c: Value, logit: V
 
 /** Logits between which an inverse is sought: outside lies a probability of 4e-18. */
 const REACH = 40;
-const STEPS = 16;
+/** Twelve reach the last digits for common shapes, twenty for those within 0.1 % of shapes that are none. */
+const STEPS = 20;
 
 /**
  * The logit s at which an ascending curve reaches z, -∞ and ∞ beyond ±40: Newton's method in s, in which the curve is close to a straight
@@ -39,8 +40,8 @@ export function logitAt(b: Builder, curve: Curve, z: Value): Value {
     const isOver = b.lt(b.constant(0), over);
     [low, high] = [b.select(isOver, low, s), b.select(isOver, s, high)];
     const newton = b.sub(s, b.div(over, slope));
-    const inside = b.and(b.le(low, newton), b.le(newton, high));
-    s = b.select(inside, newton, b.mul(b.constant(0.5), b.add(low, high)));
+    const isInside = b.and(b.le(low, newton), b.le(newton, high));
+    s = b.select(isInside, newton, b.mul(b.constant(0.5), b.add(low, high)));
   }
   const [first, last] = [valueAndSlope(b, curve, least).value, valueAndSlope(b, curve, greatest).value];
   const bounded = b.select(b.lt(z, first), b.constant(-Infinity), b.select(b.lt(last, z), b.constant(Infinity), s));

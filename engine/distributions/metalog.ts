@@ -22,7 +22,7 @@ const MOST_QUANTILES = 10;
  * above or on both sides. Its quantile function on the line is a1 + a2 L + a3 c L + a4 c + a5 c² + a6 c² L + …, with c = u − 1/2 and
  * L = ln(u / (1 − u)), as many terms as quantiles; a bounded quantity is the exponential or logistic function of that.
  *
- * Keelin (2016), The metalog distributions, Decision Analysis 13(4), equations 6 (unbounded), 11 (semi-bounded), 14 (bounded).
+ * Keelin (2016), The metalog distributions, Decision Analysis 13(4): unbounded, semi-bounded and bounded.
  */
 export const metalog = family<Parameters>({
   name: 'metalog',
@@ -95,7 +95,7 @@ function requireRising(
 ): void {
   const falling = fallingPoints(slopes(coefficients.length, 24, 1 / 8), coefficients);
   if (falling.length === 0) return;
-  const [from, to] = [falling[0]!, falling.at(-1)!].map((u) => `p${Number((100 * u).toPrecision(3))}`);
+  const [from, to] = [falling[0], falling.at(-1)].map((u) => `p${Number((100 * u!).toPrecision(3))}`);
   check.fail({
     rule: `the quantile function must rise from p0 to p100, but the metalog through these quantiles falls ${from === to ? `at ${from}` : `between ${from} and ${to}`}`,
     got: quantiles.map(({name, value}) => `${name} = ${b.constantOf(value)}`).join(', '),

@@ -1,15 +1,15 @@
 import type {Builder, Value} from '../program/builder.ts';
 import {nanWith} from './elementary.ts';
 
-/** Halvings of the bracket: what is left is 4e-9 of it, wherever the distribution function has jumps or kinks. */
-const BISECTIONS = 28;
+/** Halvings of the bracket: what is left is 1e-9 of it, wherever the distribution function has jumps or kinks. */
+const BISECTIONS = 30;
 /** Steps of false position after them: where the function is smooth each multiplies the error by the width that is left. */
 const INTERPOLATIONS = 3;
 
 /**
- * inf{x: cdf(x) ≥ u} in [least, greatest], as straight-line operations: every replicate takes the same steps. To 4e-9 of the bracket
+ * inf{x: cdf(x) ≥ u} in [least, greatest], as straight-line operations: every replicate takes the same steps. To 1e-9 of the bracket
  * at worst, to the last digits of the bracket where `cdf` is smooth; exact at the given atoms.
- * Cost: 32 evaluations of `cdf`.
+ * Cost: 34 evaluations of `cdf`.
  */
 export function solveCdf(
   b: Builder,

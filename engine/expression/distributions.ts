@@ -19,7 +19,7 @@ export function convertDistribution(context: Context, family: string, nodes: rea
   };
 }
 
-/** What a composite is made of: one distribution, or for a mixture a list of them. */
+/** What a composite is made of: one distribution, or for a mixture a list of distributions and plain values. */
 function components(
   context: Context,
   family: string,
@@ -27,16 +27,15 @@ function components(
   first: MathNode | undefined,
   place: Place,
 ): Given | undefined {
-  const rule =
-    family === 'mixture' ? 'mixture requires a list of distributions first' : `${family} requires a distribution first`;
+  const rule = family === 'mixture' ? 'mixture requires a list first' : `${family} requires a distribution first`;
   if (!first || first.type === 'AssignmentNode') {
     refuse(context, place, rule, `write ${example}`);
     return undefined;
   }
   const nodes = family === 'mixture' && first.type === 'ArrayNode' ? first.items : [first];
   const trees = nodes.map((node) => context.convert(node).tree);
-  if (trees.some(({kind}) => kind !== 'distribution') || (family === 'mixture' && first.type !== 'ArrayNode'))
-    refuse(context, range(context, first), rule, `write ${example}`);
+  const fits = family === 'mixture' ? first.type === 'ArrayNode' : trees[0]!.kind === 'distribution';
+  if (!fits) refuse(context, range(context, first), rule, `write ${example}`);
   return family === 'mixture' ? trees : trees[0];
 }
 

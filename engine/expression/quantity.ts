@@ -75,7 +75,7 @@ function unitAt(scan: Scan, suffix: number): number | undefined {
 function refuseRange(scan: Scan, low: Quantity, high: Quantity): number {
   const {text, source, tokens} = scan;
   const minus = isSign(tokens.at(-1), '-') && startsValue(scan);
-  const start = minus ? tokens.at(-1)!.span.start : low.span.start;
+  const start = minus ? tokens.at(-1).span.start : low.span.start;
   const span = {start, end: high.span.end};
   const shared = low.suffix === low.span.end ? text.slice(high.suffix, high.span.end) : '';
   const highMinus = /- *$/.test(source.slice(low.span.end, high.span.start)) ? '-' : '';

@@ -25,7 +25,7 @@ export function tokenIndex(placeholder: string): number {
 }
 
 function tokenAt(words: readonly string[], offset: number): number {
-  const starts = words.reduce<number[]>((starts, word) => [...starts, starts.at(-1)! + word.length + 1], [0]);
+  const starts = words.reduce<number[]>((starts, word) => [...starts, starts.at(-1) + word.length + 1], [0]);
   return words.findIndex((word, i) => offset >= starts[i]! && offset < starts[i]! + word.length);
 }
 

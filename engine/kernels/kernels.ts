@@ -1,4 +1,4 @@
-import type {MapName} from '../program/ops.ts';
+import type {MapName, OPS} from '../program/ops.ts';
 import {KERNELS} from './kernels.generated.ts';
 
 /** The address of a vector of 512 doubles, or `address | 1` of a constant: 16 bytes that hold it twice. Addresses are multiples of 16. */
@@ -33,10 +33,15 @@ export type IntegerKernel = (
   streamHigh: number,
 ) => void;
 
+interface Maps {
+  readonly 1: Map1;
+  readonly 2: Map2;
+  readonly 3: Map3;
+  readonly 4: Map4;
+}
+
 /** One function per map operation: the vector written, which may be one of those read, then the operands. */
-export type MapKernels = {readonly [K in MapName]: Map1 | Map2 | Map3 | Map4} & {
-  readonly [K in 'muladd' | 'select' | 'betaQuantile' | 'betaCdf']: Map3;
-} & {readonly dot2: Map4};
+export type MapKernels = {readonly [K in MapName]: Maps[(typeof OPS)[K]['operands']]};
 
 /** The kernels in one WebAssembly instance with a memory of its own. */
 export interface Kernels extends MapKernels {
@@ -56,6 +61,11 @@ export interface Kernels extends MapKernels {
   readonly count: (x: number, n: number) => number;
   /** Adds n values to `count` unsigned 32-bit bins: bin trunc((x - lo) scale), at least 0 and at most count - 1. */
   readonly histogram: (x: number, n: number, lo: number, scale: number, bins: number, count: number) => void;
+  /**
+   * As `histogram` for bins below 2³¹, of which some have their top bit set: the values of these are written to `out` in their order. Returns how many; one
+   * place more is written to.
+   */
+  readonly sift: (x: number, n: number, lo: number, scale: number, bins: number, count: number, out: number) => number;
   /** Writes those of n values whose bin, as of `histogram`, lies in [first, last] to `out` in their order; returns how many. */
   readonly gather: (
     x: number,
@@ -79,9 +89,12 @@ export interface Kernels extends MapKernels {
 
 const PAGE = 65536;
 
-/** A new set of kernels, wherever WebAssembly is: it shares nothing with others. About a millisecond the first time, less after. */
+/** Compiled once, when the first thing that runs programs is imported. */
+const MODULE = new WebAssembly.Module(decode(KERNELS));
+
+/** A new set of kernels, wherever WebAssembly is: it shares nothing with others. Takes about a millisecond. */
 export function instantiate(): Kernels {
-  const {exports} = new WebAssembly.Instance(new WebAssembly.Module(decode(KERNELS)));
+  const {exports} = new WebAssembly.Instance(MODULE);
   const {heapStart, ...kernels} = exports as unknown as Kernels & {heapStart: () => number};
   const {memory} = kernels;
   return Object.freeze({
@@ -95,5 +108,8 @@ export function instantiate(): Kernels {
 }
 
 function decode(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }

@@ -15,7 +15,7 @@ export const formula: MetricKind<typeof fields> = {
     en: 'worked out from other metrics, assumptions and the year by a formula',
   },
   model(options, context) {
-    const value = context.field('value', options.value, 'yearly');
+    const value = context.field('value', options.value, 'yearly', 'level');
     return {cell: (district, year) => value.at(district, year)};
   },
 };

@@ -58,10 +58,9 @@ export interface MetricContext {
   /** The districts whose cells the model works out; parents above them follow from the total. */
   readonly districts: readonly District[];
   /**
-   * Parses a field; `name` keeps its draws apart from those of other fields. A level, the default, is in the metric's unit; a number, such as a rate, takes
-   * none.
+   * Parses a field; `name` keeps its draws apart from those of other fields. A level is in the metric's unit; a number, such as a rate, takes none.
    */
-  field(name: string, cases: Cases, drawn: Drawn, of?: 'level' | 'number'): Field;
+  field(name: string, cases: Cases, drawn: Drawn, of: 'level' | 'number'): Field;
   /** The metric itself, in any district that carries it and any year. */
   self(district: District, year: number): Value | undefined;
   /** A standard normal of its own for each district and year. */

@@ -85,9 +85,15 @@ class Ladder implements MetricModel {
     this.states = Object.keys(options.states);
     this.counted = [options.counts ?? this.states].flat();
     const fieldsOf = (name: string, given: Record<string, Options['states'][string]> = {}) =>
-      Object.entries(given).map(([key, value]) => [key, context.field(`${name}.${key}`, value, 'yearly')] as const);
+      Object.entries(given).map(
+        ([key, value]) =>
+          [key, context.field(`${name}.${key}`, value, 'yearly', name === 'entries' ? 'level' : 'number')] as const,
+      );
     this.base = new Map(
-      Object.entries(options.states).map(([key, value]) => [key, context.field(`states.${key}`, value, 'once')]),
+      Object.entries(options.states).map(([key, value]) => [
+        key,
+        context.field(`states.${key}`, value, 'once', 'level'),
+      ]),
     );
     this.entries = new Map(fieldsOf('entries', options.entries));
     const moves = new Map(

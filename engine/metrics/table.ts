@@ -12,7 +12,7 @@ export const table: MetricKind<typeof fields> = {
   total: 'sum',
   describe: {zh: '按地区和年份给定的数值', en: 'numbers given by district and year'},
   model(options, context) {
-    const values = context.field('values', options.values, 'yearly');
+    const values = context.field('values', options.values, 'yearly', 'level');
     return {cell: (district, year) => values.at(district, year)};
   },
 };

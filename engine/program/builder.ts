@@ -1,8 +1,8 @@
 import {allocate} from './allocate.ts';
 import {fuse} from './fuse.ts';
 import {InstructionTable} from './instruction-table.ts';
-import {type IntegerName, type MapName, OP_CODE, OPS} from './ops.ts';
-import type {Program} from './program.ts';
+import {type IntegerName, type MapName, OP_CODE, OPERANDS, OPS} from './ops.ts';
+import {type Program, STRIDE} from './program.ts';
 import {drawNumber, integerStream, streamOf} from './streams.ts';
 
 /** A number per replicate: `v ≥ 0` is the result of instruction v, `v < 0` the constant `constants[~v]`. */
@@ -142,7 +142,7 @@ export class Builder {
     const program = {
       code,
       registers,
-      constants: Float64Array.from(this.constants),
+      constants: keepUsed(code, this.constants),
       tables: Float64Array.from(this.tables),
       streams: Uint32Array.from(this.streams),
       trajectories,
@@ -198,6 +198,20 @@ export class Builder {
 
 /** Stands in an instruction for an operand that its operation does not read. */
 const NOTHING = 0 as Value;
+
+/** The constants that the code reads, with its operands renumbered: folding leaves many behind that nothing reads. */
+function keepUsed(code: Int32Array, constants: readonly number[]): Float64Array {
+  const places = new Map<number, number>();
+  for (let at = 0; at < code.length; at += STRIDE)
+    for (let k = at + 2; k < at + 2 + OPERANDS[code[at]!]!; k++) {
+      const operand = code[k]!;
+      if (operand >= 0) continue;
+      let place = places.get(operand);
+      if (place === undefined) places.set(operand, (place = ~places.size));
+      code[k] = place;
+    }
+  return Float64Array.from(places.keys(), (operand) => constants[~operand]!);
+}
 
 /** Stands for an operand that an operation does not read; never looked up. */
 const NONE = -1 as Value;

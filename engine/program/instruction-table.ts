@@ -8,10 +8,10 @@ export type SsaCode = Int32Array;
  * full), so that a scenario of a hundred thousand cells compiles in the time it takes to write them.
  */
 export class InstructionTable {
-  private rows = new Int32Array(STRIDE * 1024);
+  private rows = new Int32Array(STRIDE * 16384);
   private length = 0;
   /** Instruction index + 1 by hash; 0 is free. Twice as many places as rows. */
-  private index = new Int32Array(2048);
+  private index = new Int32Array(32768);
 
   /** The value of this instruction, which is added only the first time. */
   once(op: number, a: number, b: number, c: number, d: number): number {

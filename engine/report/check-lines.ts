@@ -1,12 +1,12 @@
 import {displayWidth} from '../errors.ts';
 import type {CheckForecast, Forecast} from '../forecast-schema.ts';
-import {claimText} from './claim.ts';
+import {GIVEN_DIGITS} from './claim.ts';
 import {paragraph} from './grid.ts';
 import {probabilityText} from './probability.ts';
 import {type Quantity, quantityOf} from './quantity.ts';
 import {pad, type Terminal, type Tone} from './style.ts';
 import {labelText} from './text.ts';
-import {districtName, type ForecastView, metricName, metricQuantity} from './view.ts';
+import {districtName, type ForecastView, metricName, metricQuantity, pointClaim} from './view.ts';
 
 const MARK: Readonly<Record<CheckForecast['verdict'], string>> = {pass: '✓', fail: '✗', undecided: '?'};
 const TONE: Readonly<Record<CheckForecast['verdict'], Tone>> = {pass: 'good', fail: 'bad', undecided: 'doubtful'};
@@ -28,28 +28,26 @@ export function checkText(check: CheckForecast, forecast: Forecast, view: Foreca
     const {metric = '', district, year} = check;
     const quantity = metricQuantity(forecast, metric, lang);
     const subject = texts.subject(districtName(forecast, district, lang), year, metricName(forecast, metric, lang), '');
-    return texts.check(subject, limitText(check.claim, quantity, view), observedText(check, quantity));
+    return texts.check(subject, limitText(check, quantity, view), observedText(check, quantity));
   }
+  const claim = pointClaim(forecast, target, lang);
   const subject =
-    target.metric === undefined
+    target.metric === undefined || !claim
       ? labelText(target.label, lang, check.target!)
       : texts.subject(
           districtName(forecast, target.district, lang),
           target.year,
           metricName(forecast, target.metric, lang),
-          claimText(target, metricQuantity(forecast, target.metric, lang), lang, texts).full,
+          claim.full,
         );
-  return texts.check(subject, limitText(check.claim, quantityOf('%', lang), view), probabilityText(target, texts));
+  return texts.check(subject, limitText(check, quantityOf('%', lang), view), probabilityText(target, texts));
 }
 
-const SIGNS: Readonly<Record<string, string>> = {'>=': '≥', '<=': '≤', '>': '>', '<': '<'};
+const SIGNS: Readonly<Record<CheckForecast['comparator'], string>> = {'>=': '≥', '<=': '≤', '>': '>', '<': '<'};
 
-/** `p50 >= 3440 亿元` as `median ≥ 344 bn yuan`. */
-function limitText(claim: string, quantity: Quantity, {texts}: ForecastView): string {
-  const [, statistic, sign, value] = /^(\w+) (>=|<=|>|<) (.+)$/u.exec(claim) ?? [];
-  if (statistic === undefined || sign === undefined || value === undefined) return claim;
-  const limit = quantity.read(value);
-  return `${texts.statistic[statistic] ?? statistic} ${SIGNS[sign]} ${limit === undefined ? value : quantity.text(limit, 12)}`;
+/** `median ≥ 344 bn yuan`. */
+function limitText({statistic, comparator, limit}: CheckForecast, quantity: Quantity, {texts}: ForecastView): string {
+  return `${texts.statistic[statistic] ?? statistic} ${SIGNS[comparator]} ${quantity.text(limit, GIVEN_DIGITS)}`;
 }
 
 function observedText({observed}: CheckForecast, quantity: Quantity): string {

@@ -1,96 +1,69 @@
-import type {TargetForecast} from '../forecast-schema.ts';
+import type {CombinedAsks, PointAsks} from '../forecast-schema.ts';
 import type {Language} from '../units.ts';
 import {type Quantity, quantityOf, withUnit} from './quantity.ts';
-import {NO_BREAK, plainText, type Texts} from './text.ts';
-
-/** What a point target is about: the level of its metric, its growth over the year before, or its sum over the years. */
-export type Aspect = 'level' | 'growth' | 'cumulative';
+import {NO_BREAK, type Texts} from './text.ts';
 
 /** A claim of a point target, as it is shown. */
 export interface ClaimText {
-  readonly aspect: Aspect;
+  readonly aspect: PointAsks['of'];
   /** `growth ≥ 8 % every year`: all of it. */
   readonly full: string;
   /** `≥ 1000 亿元`, for a table that says what it is about. */
   readonly short: string;
   readonly everyYear: boolean;
+  /** Reached at the usual 95 % of a level, which is said once under the tables. */
+  readonly isUsual: boolean;
   /** `≥ 1000`, for a table that names the unit too. */
   readonly bare: string;
 }
 
-interface Form {
-  readonly pattern: RegExp;
-  write(values: readonly string[], texts: Texts): string;
-}
-
-/** The forms of a forecast's `claim`, behind what it is about. */
-const FORMS: readonly Form[] = [
-  {pattern: /^≥ (.+)$/u, write: ([value]) => `≥${NO_BREAK}${value}`},
-  {pattern: /^≤ (.+)$/u, write: ([value]) => `≤${NO_BREAK}${value}`},
-  {pattern: /^about (.+) \(within 5 ?%\)$/u, write: ([value], {claim}) => claim.about(value!, undefined)},
-  {pattern: /^about (.+) \(within (.+)\)$/u, write: ([value, within], {claim}) => claim.about(value!, within)},
-  {pattern: /^(.+?) to (.+)$/u, write: ([low, high], {claim}) => claim.between(low!, high!)},
-];
-
-const EVERY_YEAR = ' in every year';
-
-/** The claim of a point target in a language, with and without its unit. A form that is not known is shown as it stands. */
-export function claimText(target: TargetForecast, quantity: Quantity, lang: Language, texts: Texts): ClaimText {
-  const {aspect, rest} = aspectOf(plainText(target.claim), target.metric ?? '');
-  const everyYear = rest.endsWith(EVERY_YEAR);
-  const body = everyYear ? rest.slice(0, -EVERY_YEAR.length) : rest;
-  const form = FORMS.find(({pattern}) => pattern.test(body));
-  const values = form?.pattern.exec(body)?.slice(1) ?? [];
-  const own = aspect === 'growth' ? quantityOf('%', lang) : quantity;
-  const written = (bare: boolean) => (form ? form.write(valueTexts(values, own, bare, lang), texts) : body);
-  const short = written(false);
+/** What a point target asks in a language, with and without the unit of its metric. */
+export function claimText(asks: PointAsks, quantity: Quantity, lang: Language, texts: Texts): ClaimText {
+  const {of: aspect, everyYear = false, about, within} = asks;
+  const percent = quantityOf('%', lang);
+  const own = aspect === 'growth' ? percent : quantity;
+  const bareText = (value: number) => own.number(value, GIVEN_DIGITS);
+  const unitText = (value: number) => withUnit(bareText(value), own.unit, lang);
+  const unusual = within === undefined || within === USUAL_WITHIN ? undefined : percent.text(within, GIVEN_DIGITS);
+  const short = boundsText(asks, isPercentage(own) ? unitText : bareText, unitText, unusual, texts);
   const often = everyYear ? texts.claim.everyYear(short) : short;
-  const full = aspect === 'level' ? often : texts.claim[aspect](often);
-  return {aspect, everyYear, full, short, bare: written(true)};
+  return {
+    aspect,
+    everyYear,
+    full: aspect === 'level' ? often : texts.claim[aspect](often),
+    short,
+    isUsual: about !== undefined && within === USUAL_WITHIN,
+    bare: isPercentage(own) ? short : boundsText(asks, bareText, bareText, unusual, texts),
+  };
 }
 
-function aspectOf(claim: string, metric: string): {aspect: Aspect; rest: string} {
-  const prefixes: readonly [string, Aspect][] = [
-    [`growth of ${metric} `, 'growth'],
-    [`cumulative ${metric} `, 'cumulative'],
-    [`${metric} `, 'level'],
-  ];
-  const [prefix, aspect] = prefixes.find(([prefix]) => claim.startsWith(prefix)) ?? ['', 'level' as const];
-  return {aspect, rest: claim.slice(prefix.length)};
+/** Significant digits of what is asked or claimed: nobody writes more, and a number that is worked out such as 1000/3 needs no more. */
+export const GIVEN_DIGITS = 8;
+
+const USUAL_WITHIN = 0.05;
+
+/** Percentages always have their sign. */
+function isPercentage({unit}: Quantity): boolean {
+  return /^[%‰]/.test(unit);
 }
 
-/** More digits than anybody writes, fewer than rounding errors need. */
-const GIVEN_DIGITS = 12;
-
-/** The values of a claim, the unit behind the last one alone; percentages always have their sign. */
-function valueTexts(values: readonly string[], quantity: Quantity, bare: boolean, lang: Language): string[] {
-  const percentage = /^[%‰]/.test(quantity.unit);
-  return values.map((text, i) => {
-    // The share in "about 5000 (within 5%)" has the unit of no metric.
-    const own = /%\s*$/.test(text) ? quantityOf('%', lang) : quantity;
-    const value = own.read(text);
-    if (value === undefined) return text;
-    const needsUnit = percentage || own !== quantity || (!bare && isLastOf(values, i));
-    return needsUnit ? withUnit(own.number(value, GIVEN_DIGITS), own.unit, lang) : own.number(value, GIVEN_DIGITS);
-  });
-}
-
-function isLastOf(values: readonly string[], i: number): boolean {
-  return values.slice(i + 1).every((text) => /%\s*$/.test(text));
-}
-
-const COMBINED = /^(?:(all|any)|at least (\d+)) of (.+)$/u;
-
-/** The targets that a combined target is made of. */
-export function partsOf(claim: string): string[] {
-  return COMBINED.exec(claim)?.[3]?.split(', ') ?? [];
+/** The bounds, the last of them as `last` writes it: of two, it alone has the unit. */
+function boundsText(
+  {atLeast, atMost, about}: PointAsks,
+  first: (value: number) => string,
+  last: (value: number) => string,
+  within: string | undefined,
+  {claim}: Texts,
+): string {
+  if (about !== undefined) return claim.about(last(about), within);
+  if (atLeast !== undefined && atMost !== undefined) return claim.between(first(atLeast), last(atMost));
+  if (atLeast !== undefined) return `≥${NO_BREAK}${last(atLeast)}`;
+  return atMost === undefined ? '' : `≤${NO_BREAK}${last(atMost)}`;
 }
 
 /** What a combined target asks of its parts: `at least 4 of 8`. */
-export function combinedText(claim: string, {claim: texts}: Texts): string {
-  const [, which, least] = COMBINED.exec(claim) ?? [];
-  const {length} = partsOf(claim);
-  if (which === 'all') return texts.all(length);
-  if (which === 'any') return texts.any(length);
-  return least === undefined ? plainText(claim) : texts.atLeast(Number(least), length);
+export function combinedText({parts, atLeast}: CombinedAsks, {claim}: Texts): string {
+  const {length} = parts;
+  if (atLeast === length) return claim.all(length);
+  return atLeast === 1 ? claim.any(length) : claim.atLeast(atLeast, length);
 }

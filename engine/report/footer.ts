@@ -14,7 +14,7 @@ export function legendLines({years, texts}: ForecastView, {widths}: Layout, term
     widths.error !== undefined && legend.error,
     widths.range !== undefined && legend.range,
     widths.missed !== undefined && legend.missed,
-    points.some(({target}) => /about .*\(within 5 ?%\)/.test(target.claim)) && legend.about,
+    points.some(({claim}) => claim.isUsual) && legend.about,
   ].filter((part) => typeof part === 'string');
   return [...joined(parts, terminal), ...(widths.word === undefined ? [] : joined([legend.words], terminal))];
 }

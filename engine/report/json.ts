@@ -4,7 +4,7 @@ type Json = null | boolean | number | string | readonly Json[] | {readonly [key:
 
 /**
  * A forecast as its JSON document: keys in the order of the schema, targets, districts and metrics in that of the scenario, whatever order they were put
- * in; a line for every target's claim and every trajectory, so that two of them compare well. Ends with a newline.
+ * in; a line for what a point target asks and for every trajectory, so that two of them compare well. Ends with a newline.
  */
 export function json(forecast: Forecast): string {
   return `${print(ordered(forecast), '')}\n`;
@@ -37,7 +37,7 @@ const TARGET = [
   'metric',
   'district',
   'year',
-  'claim',
+  'asks',
   'probability',
   'standardError',
   'interval',
@@ -45,8 +45,22 @@ const TARGET = [
   'implied',
   'shortfall',
 ] as const;
+const POINT_ASKS = ['of', 'everyYear', 'atLeast', 'atMost', 'about', 'within'] as const;
+const COMBINED_ASKS = ['parts', 'atLeast'] as const;
 const IMPLIED = ['growth', 'from'] as const;
-const CHECK = ['target', 'metric', 'district', 'year', 'claim', 'observed', 'interval', 'verdict'] as const;
+const CHECK = [
+  'target',
+  'metric',
+  'district',
+  'year',
+  'claim',
+  'statistic',
+  'comparator',
+  'limit',
+  'observed',
+  'interval',
+  'verdict',
+] as const;
 const METRIC = ['kind', 'label', 'unit', 'districts'] as const;
 const TRAJECTORY = ['mean', 'standardError', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
 
@@ -70,9 +84,11 @@ function ordered(forecast: Forecast): Json {
 }
 
 function orderedTarget(target: TargetForecast): Json {
+  const {asks} = target;
   return {
     ...pick(target, TARGET),
     ...label('label', target.label),
+    asks: 'parts' in asks ? pick(asks, COMBINED_ASKS) : pick(asks, POINT_ASKS),
     ...(target.implied && {implied: pick(target.implied, IMPLIED)}),
   };
 }

@@ -1,4 +1,4 @@
-import {convert, displayUnit, formatNumber, type Language, parseUnit, shift, type Unit} from '../units.ts';
+import {displayUnit, formatNumber, type Language, parseUnit} from '../units.ts';
 import {NO_BREAK, plainText, type Texts} from './text.ts';
 
 /** How the values of a metric are written in a language. */
@@ -9,8 +9,6 @@ export interface Quantity {
   number(value: number, digits?: number): string;
   /** The same with the unit. */
   text(value: number, digits?: number): string;
-  /** The value of `0.5 bn yuan`, `5000` or `12%`, in the metric's own unit; undefined for what is no number with a unit that fits. */
-  read(text: string): number | undefined;
 }
 
 /** The quantity of a metric whose unit is named in the forecast, in the unit that readers of the language expect. */
@@ -24,7 +22,6 @@ export function quantityOf(unit: string | undefined, lang: Language): Quantity {
     unit: shown,
     number,
     text: (value, digits) => withUnit(number(value, digits), shown, lang),
-    read: (text) => readValue(text, own),
   };
 }
 
@@ -48,19 +45,6 @@ function numberText(value: number, lang: Language, digits: number): string {
 export function withUnit(number: string, unit: string, lang: Language): string {
   if (unit === '') return number;
   return /^[%‰]/.test(unit) && lang === 'zh' ? number + unit : number + NO_BREAK + unit.replaceAll(' ', NO_BREAK);
-}
-
-function readValue(text: string, own: Unit | undefined): number | undefined {
-  const [, digits, name] = /^\s*([-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(.*?)\s*$/iu.exec(text) ?? [];
-  if (digits === undefined || name === undefined) return undefined;
-  const value = Number(digits.replaceAll('_', ''));
-  if (name === '') return value;
-  const unit = parseUnit(name);
-  if (!unit) return undefined;
-  // Percentages are held as fractions.
-  if (unit.measure.shown !== undefined) return shift(value, -unit.measure.shown);
-  const converted = convert(value, unit, own);
-  return typeof converted === 'number' ? converted : undefined;
 }
 
 /** A rate of change with its sign: `+16.9 %`. */

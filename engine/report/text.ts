@@ -65,6 +65,10 @@ export interface Texts {
   warning(text: string): string;
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const EN: Texts = {
   percent: (number) => `${number}${NO_BREAK}%`,
   aside: (name, remark) => `${name} (${remark})`,
@@ -85,7 +89,7 @@ const EN: Texts = {
     chance: 'chance',
     missed: 'misses by',
   },
-  heading: (year, what, unit) => [year, unit ? `${what}, ${unit}` : what].filter(Boolean).join(' · '),
+  heading: (year, what, unit) => [year, capital(unit ? `${what}, ${unit}` : what)].filter(Boolean).join(' · '),
   about: {
     growth: (metric) => `${metric}, growth`,
     cumulative: (metric) => `${metric}, sum since the base year`,

@@ -1,6 +1,6 @@
 import type {Forecast, TargetForecast} from '../forecast-schema.ts';
 import type {Language} from '../units.ts';
-import {claimText, type ClaimText, combinedText, partsOf} from './claim.ts';
+import {claimText, type ClaimText, combinedText} from './claim.ts';
 import {type Quantity, quantityOf} from './quantity.ts';
 import {labelText, plainText, textsOf, type Texts} from './text.ts';
 
@@ -73,7 +73,7 @@ export function viewOf(forecast: Forecast, lang: Language, all = false): Forecas
 type Entry = readonly [id: string, target: TargetForecast];
 
 function withoutParts(targets: readonly Entry[]): readonly Entry[] {
-  const parts = new Set(targets.flatMap(([, {metric, claim}]) => (metric === undefined ? partsOf(claim) : [])));
+  const parts = new Set(targets.flatMap(([, {asks}]) => ('parts' in asks ? asks.parts : [])));
   const seen = new Set<string>();
   return targets.filter(([id, {metric, district, year}]) => {
     if (metric === undefined) return true;
@@ -85,33 +85,31 @@ function withoutParts(targets: readonly Entry[]): readonly Entry[] {
 }
 
 function yearView(forecast: Forecast, lang: Language, year: number | undefined, targets: readonly Entry[]): YearView {
-  const points = targets.flatMap(([id, target]) =>
-    target.metric === undefined ? [] : [pointView(forecast, lang, id, target)],
-  );
+  const points = targets.flatMap(([id, target]) => pointView(forecast, lang, id, target) ?? []);
   const kinds = Map.groupBy(points, ({target, claim}) =>
     JSON.stringify([target.metric, claim.aspect, claim.everyYear]),
   );
   return {
     year,
     tables: [...kinds.values()].map((alike) => tableView(forecast, lang, alike)),
-    combined: targets
-      .filter(([, {metric}]) => metric === undefined)
-      .map(([id, target]) => ({id, target, name: combinedName(id, target, lang)})),
+    combined: targets.flatMap(([id, target]) => combinedView(lang, id, target) ?? []),
   };
 }
 
-/** A label says which parts it is about, but seldom how many are counted. */
-function combinedName(id: string, {label, claim}: TargetForecast, lang: Language): string {
+function combinedView(lang: Language, id: string, target: TargetForecast): CombinedView | undefined {
+  const {label, asks} = target;
+  if (!('parts' in asks)) return undefined;
   const texts = textsOf(lang);
-  const asked = combinedText(claim, texts);
-  const saysIt = label !== undefined && /^(all|any) of /.test(claim);
   const name = labelText(label, lang, id);
-  return saysIt ? name : texts.aside(name, asked);
+  // A label says which parts it is about, but seldom how many are counted.
+  const saysIt = label !== undefined && (asks.atLeast === asks.parts.length || asks.atLeast === 1);
+  return {id, target, name: saysIt ? name : texts.aside(name, combinedText(asks, texts))};
 }
 
-function pointView(forecast: Forecast, lang: Language, id: string, target: TargetForecast): PointView {
+function pointView(forecast: Forecast, lang: Language, id: string, target: TargetForecast): PointView | undefined {
   const {metric = '', district, year} = target;
-  const claim = claimText(target, metricQuantity(forecast, metric, lang), lang, textsOf(lang));
+  const claim = pointClaim(forecast, target, lang);
+  if (!claim) return undefined;
   return {
     id,
     target,
@@ -120,6 +118,16 @@ function pointView(forecast: Forecast, lang: Language, id: string, target: Targe
     claim,
     forecast: claim.aspect === 'level' ? trajectoryOf(forecast, metric, district, year) : undefined,
   };
+}
+
+/** What a point target asks; undefined for a combined one. */
+export function pointClaim(
+  forecast: Forecast,
+  {metric = '', asks}: TargetForecast,
+  lang: Language,
+): ClaimText | undefined {
+  if ('parts' in asks) return undefined;
+  return claimText(asks, metricQuantity(forecast, metric, lang), lang, textsOf(lang));
 }
 
 /** Targets on the same metric and aspect of it, from the top of the tree of districts down. */

@@ -15,44 +15,30 @@ interface Hand {
 
 /** Who computes a run. The digits do not depend on it. */
 export class Crew {
-  /** The pool that works along, with memory of its own. */
-  readonly pool: Pool | undefined;
+  /** How many pieces of work are done at the same time. */
+  readonly size: number;
+  /** A key for a plan, see `Job`. */
   readonly newKey: () => number;
   readonly #hands: readonly Hand[];
 
-  private constructor(hands: readonly Hand[], newKey: () => number, pool: Pool | undefined) {
+  private constructor(hands: readonly Hand[], size: number, newKey: () => number) {
     this.#hands = hands;
+    this.size = size;
     this.newKey = newKey;
-    this.pool = pool;
   }
 
   /** The calling thread alone. */
   static own(signal: AbortSignal | undefined): Crew {
     let keys = 0;
-    return new Crew([{lane: ownLane(signal), most: Infinity, stays: () => true}], () => keys++, undefined);
+    return new Crew([{lane: ownLane(signal), most: Infinity, stays: () => true}], 1, () => keys++);
   }
 
-  /** A pool, and the calling thread until the first worker has started, unless it has a page to keep alive. */
+  /** A pool, and before it the calling thread until the first worker has started, unless there is a page to keep alive. */
   static of(pool: Pool, signal: AbortSignal | undefined): Crew {
     const hands: Hand[] = Array.from({length: pool.workers}, () => ({lane: pool, most: Infinity, stays: () => true}));
     if (!pool.warm && typeof document === 'undefined')
       hands.unshift({lane: ownLane(signal), most: 1, stays: () => !pool.warm});
-    return new Crew(hands, () => pool.newKey(), pool);
-  }
-
-  /** The first of its hands alone, for what is too little to share. */
-  solo(): Crew {
-    const {lane} = this.#hands[0]!;
-    return new Crew(
-      [{lane, most: Infinity, stays: () => true}],
-      this.newKey,
-      lane === this.pool ? this.pool : undefined,
-    );
-  }
-
-  /** How many pieces of work are done at the same time. */
-  get size(): number {
-    return this.pool?.workers ?? 1;
+    return new Crew(hands, pool.workers, () => pool.newKey());
   }
 
   /** Has everything in the schedule done, each piece by a hand that is free. After an error nothing more is begun. */

@@ -1,6 +1,7 @@
+import type {Pilot} from './pilot.ts';
 import {BINS} from './plan.ts';
 
-/** The bins of a streamed histogram: bin b starts at start + b/scale; the first and the last reach to the ends of the real line. */
+/** The bins of a histogram: bin b starts at start + b/scale; the first and the last reach to the ends of the real line. */
 export interface Grid {
   readonly start: number;
   /** Bins per unit. */
@@ -12,21 +13,10 @@ export interface Grid {
 /** The bin of an atom; what is less falls in the one before. */
 export const ATOM_BIN = 1;
 
-/** What the first shard says about a trajectory: enough to place its bins. */
-export interface Pilot {
-  readonly p05: number;
-  readonly p50: number;
-  readonly p95: number;
-  /** The median of the values below zero, if it is wanted and there are any. */
-  readonly shortfall: number | undefined;
-  /** Values that more than one in fifty replicates share, next to a quantile that is wanted. */
-  readonly atoms: readonly number[];
-}
-
 /** How far the bins reach beyond what the pilot says, in widths from its 5 % to its 95 % quantile: a dozen standard errors of a pilot quantile of a normal. */
 const MARGIN = 0.25;
 
-/** Bins from below the pilot's 5 % quantile to above its 95 % quantile: each 1.5/2048 of that width. */
+/** Bins from below the pilot's 5 % quantile to above its 95 % quantile: each about 1.5/2048 of that width. */
 export function quantileGrid({p05, p50, p95}: Pilot): Grid {
   const width = p95 - p05;
   return width > 0 ? gridOf(p05 - MARGIN * width, p95 + MARGIN * width) : atomGrid(p50);
@@ -41,17 +31,22 @@ export function shortfallGrid({p05, p50, p95, shortfall}: Pilot): Grid {
 
 /** Bins of equal width over an interval, and two more on either side, so that its ends lie in bins that do not reach on and on. */
 export function gridOf(start: number, end: number): Grid {
-  const width = (end - start) / (BINS - 4);
+  const width = Math.max((end - start) / (BINS - 4), NARROWEST);
   return {start: start - 2 * width, scale: 1 / width};
 }
 
-/** The bin of a value, as the `histogram` kernel has it. */
-export function binOf({start, scale}: Grid, x: number): number {
-  return Math.min(Math.max(Math.floor((x - start) * scale), 0), BINS - 1);
-}
+/** Where bins per unit are still a finite number. */
+const NARROWEST = 1e-300;
 
 /** A bin that holds one value alone, to within 4e-15 of its size; what is below it falls in the first bin. */
 export function atomGrid(atom: number): Grid {
-  const width = Math.max(Math.abs(atom) * 4e-15, 1e-300);
+  const width = Math.max(Math.abs(atom) * 4e-15, NARROWEST);
   return {start: atom - (ATOM_BIN + 0.5) * width, scale: 1 / width, atom};
+}
+
+/** The bin of a value, as the `histogram` and `gather` kernels have it. */
+export function binOf({start, scale}: Grid, x: number): number {
+  const bin = (x - start) * scale;
+  // What is not a number counts as 0 there.
+  return bin > 0 ? Math.min(Math.floor(bin), BINS - 1) : 0;
 }

@@ -8,8 +8,24 @@ export interface Histogram {
   readonly counts: Uint32Array;
   readonly least: number;
   readonly greatest: number;
-  /** Values that many replicates share: what is in their bin is taken to be one of them. */
-  readonly atoms: readonly number[];
+}
+
+/** The bin that holds a rank. */
+export interface Holder {
+  readonly bin: number;
+  readonly size: number;
+  /** Values in lower bins. */
+  readonly below: number;
+}
+
+/** The bins that hold ascending ranks, one for each. */
+export function holdersOf(counts: Uint32Array, ranks: readonly number[]): Holder[] {
+  let bin = 0;
+  let below = 0;
+  return ranks.map((rank) => {
+    while (below + counts[bin]! <= rank) below += counts[bin++]!;
+    return {bin, size: counts[bin]!, below};
+  });
 }
 
 /** Values read off a histogram. */
@@ -22,23 +38,19 @@ export interface Located {
   readonly highest: number;
 }
 
-/** The values at ascending positions: an atom if their bin has one, else spread evenly over it. */
-export function locate(histogram: Histogram, positions: readonly number[]): Located {
+/** The values at ascending positions: an atom, a value that many replicates share, if their bin has one; else spread evenly over it. */
+export function locate(histogram: Histogram, positions: readonly number[], atoms: readonly number[]): Located {
   const ranks = ranksOf(positions);
-  const atoms = new Map(histogram.atoms.map((atom) => [binOf(histogram.grid, atom), atom]));
-  const values: number[] = [];
-  const bins: number[] = [];
+  const holders = holdersOf(histogram.counts, ranks);
+  const atomOf = new Map(atoms.map((atom) => [binOf(histogram.grid, atom), atom]));
   let width = 0;
-  let bin = 0;
-  let below = 0;
-  for (const rank of ranks) {
-    while (below + histogram.counts[bin]! <= rank) below += histogram.counts[bin++]!;
+  const values = holders.map(({bin, size, below}, i) => {
     const [left, right] = edgesOf(histogram, bin);
-    values.push(atoms.get(bin) ?? left + ((rank - below + 0.5) / histogram.counts[bin]!) * (right - left));
     width = Math.max(width, right - left);
-    bins.push(bin);
-  }
-  return {values: interpolate(positions, ranks, values), width, lowest: bins[0]!, highest: bins[bins.length - 1]!};
+    return atomOf.get(bin) ?? left + ((ranks[i]! - below + 0.5) / size) * (right - left);
+  });
+  const [lowest, highest] = [holders[0]?.bin ?? 0, holders[holders.length - 1]?.bin ?? 0];
+  return {values: interpolate(positions, ranks, values), width, lowest, highest};
 }
 
 /** The least and the greatest value that a bin can hold; the same number twice if it is known. */

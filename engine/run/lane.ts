@@ -1,13 +1,11 @@
 import type {Batch} from './batch.ts';
 import {breathe} from './breathe.ts';
 import type {Plan} from './plan.ts';
-import type {ColumnJob, ShardJob, Workbench} from './workbench.ts';
+import type {Job, Workbench} from './workbench.ts';
 
 /** Something that computes one job after another; several work side by side. */
 export interface Lane {
-  runShards(job: ShardJob & {readonly plan: Plan}): Promise<Batch>;
-  /** Looks into columns. The job is made when it is sent, and made again if it has to be sent twice: what it transfers is gone. */
-  locate(makeJob: () => ColumnJob): Promise<number[][]>;
+  runShards(job: Job & {readonly plan: Plan}): Promise<Batch>;
 }
 
 /** Computes on the calling thread, and lets go of it after each shard, so that signals, progress and workers are attended to. */
@@ -20,24 +18,14 @@ export class OwnLane implements Lane {
     this.#signal = signal;
   }
 
-  async runShards(job: ShardJob): Promise<Batch> {
+  async runShards(job: Job & {readonly plan: Plan}): Promise<Batch> {
     const shards = this.#workbench.runShards(job)!;
     let step = shards.next();
     while (!step.done) {
-      await this.#breathe();
+      await breathe();
+      this.#signal?.throwIfAborted();
       step = shards.next();
     }
     return step.value;
-  }
-
-  async locate(makeJob: () => ColumnJob): Promise<number[][]> {
-    const found = this.#workbench.locate(makeJob());
-    await this.#breathe();
-    return found;
-  }
-
-  async #breathe(): Promise<void> {
-    await breathe();
-    this.#signal?.throwIfAborted();
   }
 }

@@ -3,7 +3,7 @@ import type {Batch} from './batch.ts';
 import type {Lane} from './lane.ts';
 import type {Plan} from './plan.ts';
 import {type Range, SHARD} from './shards.ts';
-import type {ColumnJob, ShardJob} from './workbench.ts';
+import type {Job} from './workbench.ts';
 
 export interface PoolOptions {
   /** Default: one per core. */
@@ -35,7 +35,6 @@ export class Pool implements Lane {
   #keys = 0;
   /** The plan that is being sent out, and to how many workers it may still have to go. */
   #unsent = {key: -1, workers: 0};
-  #spare: SharedArrayBuffer | undefined;
 
   constructor({workers = coreCount(), script = nodeScript()}: PoolOptions = {}) {
     this.workers = workers;
@@ -52,46 +51,20 @@ export class Pool implements Lane {
     return this.#warm;
   }
 
-  /** A key for a plan, see `ShardJob`. */
+  /** A key for a plan, see `Job`. */
   newKey(): number {
     return this.#keys++;
   }
 
-  async runShards(job: ShardJob & {readonly plan: Plan}): Promise<Batch> {
-    const lean: ShardJob = {...job, plan: undefined};
-    const first = this.#isNews(job.key) ? job : lean;
-    const batch = await this.#execute<Batch | undefined>('runShards', () => [first], job.range);
+  async runShards(job: Job & {readonly plan: Plan}): Promise<Batch> {
+    const lean: Job = {...job, plan: undefined};
+    const batch = await this.#execute(this.#isNews(job.key) ? job : lean);
     // The worker that got it did not know the plan: it started late, or again, or has worked on another plan since.
-    return batch ?? (await this.#execute<Batch>('runShards', () => [job], job.range));
-  }
-
-  async locate(makeJob: () => ColumnJob): Promise<number[][]> {
-    return this.#execute<number[][]>('locate', () => {
-      const job = makeJob();
-      return [job, job.values.buffer];
-    });
-  }
-
-  /**
-   * Memory for doubles that all workers can reach, with anything in it. What is given back is kept for the next run, since fresh memory costs more than
-   * filling it: a system hands it out page by page.
-   */
-  borrow(length: number): Float64Array {
-    const spare = this.#spare;
-    if (!spare || spare.byteLength < 8 * length) return new Float64Array(new SharedArrayBuffer(8 * length));
-    this.#spare = undefined;
-    return new Float64Array(spare, 0, length);
-  }
-
-  /** Takes borrowed memory back; nobody may be writing into it any more. */
-  giveBack({buffer}: Float64Array): void {
-    if (buffer instanceof SharedArrayBuffer && buffer.byteLength >= (this.#spare?.byteLength ?? 0))
-      this.#spare = buffer;
+    return batch ?? (await this.#execute(job))!;
   }
 
   /** Stops all workers, whatever they are doing; jobs under way are rejected. */
   async close(): Promise<void> {
-    this.#spare = undefined;
     await this.#pool.terminate(true);
   }
 
@@ -101,24 +74,17 @@ export class Pool implements Lane {
     return this.#unsent.workers-- > 0;
   }
 
-  /** Runs a job on some worker, and once more if that worker dies. `makeJob` returns the job and a buffer that goes with it, unless it is shared. */
-  async #execute<Result>(
-    method: string,
-    makeJob: () => [job: unknown, buffer?: ArrayBufferLike],
-    range?: Range,
-  ): Promise<Result> {
-    for (let attempt = 1; ; attempt++) {
-      const [job, buffer] = makeJob();
+  /** Runs a job on some worker, and once more if that worker dies. */
+  async #execute(job: Job): Promise<Batch | undefined> {
+    for (let attempt = 1; ; attempt++)
       try {
-        const transfer = buffer instanceof ArrayBuffer ? [buffer] : [];
-        const result = (await this.#pool.exec(method, [job], {transfer})) as Result;
+        const batch = (await this.#pool.exec('runShards', [job])) as Batch | undefined;
         this.#warm = true;
-        return result;
+        return batch;
       } catch (error) {
         const died = error instanceof workerpool.TerminateError;
-        if (!died || attempt === 2) throw died && range ? new WorkerError(range, error) : error;
+        if (!died || attempt === 2) throw died ? new WorkerError(job.range, error) : error;
       }
-    }
   }
 }
 

@@ -1,31 +1,30 @@
-import type {Kernels, Map2} from '../kernels/kernels.ts';
+import type {Kernels} from '../kernels/kernels.ts';
 import {BLOCK} from '../program/ops.ts';
-import {type Batch, type BatchLayout, layOutBatch} from './batch.ts';
+import {allocateBatch, type Batch, type RowLayout, rowLayout} from './batch.ts';
 import {align} from './link.ts';
 import {mergeMoments, MOMENTS} from './moments.ts';
-import {BINS, type Plan} from './plan.ts';
+import {BINS, BRACKETS, type Plan} from './plan.ts';
 import type {Sink} from './run-block.ts';
 import {type Range, replicatesBefore} from './shards.ts';
-
-/** The columns of the kept slots, one behind the other, each as long as the run; in shared memory where there is any. */
-export type Matrix = Float64Array;
 
 /** Fills a batch with what the blocks of its shards record, block by block in order. */
 export class Recorder implements Sink {
   readonly #plan: Plan;
   readonly #kernels: Kernels;
   readonly #addresses: Addresses;
-  /** All kernel memory; made anew with every batch, for memory that has grown in between leaves old views empty. */
-  #doubles = new Float64Array();
+  readonly #layout: RowLayout;
   /** Per trajectory slot its index in `plan.kept` and in `plan.shortfalls`, or −1. */
   readonly #kept: Int32Array;
   readonly #shortfall: Int32Array;
+  /** Per kept slot, how many of its values the batch has. */
+  readonly #sizes: Uint32Array;
+  /** All kernel memory; made anew with every batch, for memory that has grown in between leaves old views empty. */
+  #doubles = new Float64Array();
 
   #range: Range = {first: 0, end: 0};
-  #layout: BatchLayout;
-  #buffer = new ArrayBuffer();
-  #records = new Float64Array();
-  #columns: Columns | undefined;
+  /** Replicates of the batch, at most. */
+  #capacity = 0;
+  #rows = new Float64Array();
 
   /** The current row's first double. */
   #row = 0;
@@ -39,33 +38,29 @@ export class Recorder implements Sink {
     this.#plan = plan;
     this.#kernels = kernels;
     this.#addresses = layOut(plan, free);
-    this.#layout = layOutBatch(plan, this.#range, false);
-    kernels.reserve(this.#addresses.end);
-    new Float64Array(kernels.memory.buffer, this.#addresses.zero, 2).fill(0);
+    this.#layout = rowLayout(plan);
     this.#kept = indexOf(plan.kept, plan.program.trajectories);
     this.#shortfall = indexOf(plan.shortfalls, plan.program.trajectories);
+    this.#sizes = new Uint32Array(plan.kept.length);
   }
 
-  /** Starts a batch. Columns go to the matrix if there is one, else into the batch. */
-  startBatch(range: Range, matrix?: Matrix): void {
-    const {keep, kept} = this.#plan;
-    this.#doubles = new Float64Array(this.#kernels.memory.buffer);
+  startBatch(range: Range): void {
+    const {replicates, kept} = this.#plan;
+    const {zero, values} = this.#addresses;
     this.#range = range;
-    this.#layout = layOutBatch(this.#plan, range, keep === 'columns' && !matrix);
-    this.#buffer = new ArrayBuffer(this.#layout.bytes);
-    this.#records = new Float64Array(this.#buffer, 0, this.#layout.kept);
-    if (keep === 'columns') this.#columns = this.#columnsOf(matrix);
-    if (keep === 'histograms') this.#bins(kept.length).fill(0);
-  }
-
-  /** First byte of kernel memory behind what is recorded in. */
-  get end(): number {
-    return this.#addresses.end;
+    this.#rows = new Float64Array(this.#layout.length * (range.end - range.first));
+    this.#capacity = replicatesBefore(range.end, replicates) - replicatesBefore(range.first, replicates);
+    // Room for all values of every kept slot: of memory that is not written to, a system gives none away.
+    this.#kernels.reserve(values + (this.#keepsValues ? 8 * this.#capacity * kept.length : 0));
+    this.#doubles = new Float64Array(this.#kernels.memory.buffer);
+    this.#doubles.fill(0, zero / 8, zero / 8 + 2);
+    this.#sizes.fill(0);
+    this.#histograms.fill(0);
   }
 
   startShard(shard: number): void {
-    this.#row = (shard - this.#range.first) * this.#layout.row;
-    this.#records[this.#row] = -1;
+    this.#row = (shard - this.#range.first) * this.#layout.length;
+    this.#rows[this.#row + this.#layout.nonFinite] = -1;
     this.#before = 0;
     this.#size = 0;
   }
@@ -83,79 +78,94 @@ export class Recorder implements Sink {
     const firstNonFinite = this.#doubles[moments / 8 + MOMENTS]!;
     if (firstNonFinite >= 0) this.#recordNonFinite(slot, address, firstNonFinite);
     const at = this.#row + this.#layout.moments + MOMENTS * slot;
-    mergeMoments(this.#records, at, this.#before, this.#doubles, moments / 8, size);
+    mergeMoments(this.#rows, at, this.#before, this.#doubles, moments / 8, size);
     if (this.#kept[slot]! >= 0) this.#keep(this.#kept[slot]!, address);
     if (this.#shortfall[slot]! >= 0) this.#countShortfalls(this.#shortfall[slot]!, address);
   }
 
   indicator(slot: number, address: number): void {
-    this.#records[this.#row + this.#layout.counts + slot]! += this.#kernels.count(address, this.#size);
+    this.#rows[this.#row + this.#layout.counts + slot]! += this.#kernels.count(address, this.#size);
   }
 
   /** Has the current shard a value that is not finite? */
   get hasNonFinite(): boolean {
-    return this.#records[this.#row]! >= 0;
+    return this.#rows[this.#row + this.#layout.nonFinite]! >= 0;
   }
 
   /** The batch up to, not including, a shard. */
   finishBatch(end: number): Batch {
+    const {first} = this.#range;
+    const rows = this.#rows.subarray(0, this.#layout.length * (end - first));
+    const size = this.hasNonFinite ? 0 : this.#sizes.reduce((sum, size) => sum + size, 0);
+    const {buffer, parts} = allocateBatch(this.#plan, rows.length, size);
+    parts.rows.set(rows);
+    parts.histograms.set(this.#histograms);
+    parts.sizes.set(this.#sizes.subarray(0, parts.sizes.length));
+    if (size > 0) this.#copyValues(parts.values);
+    return {first, end, buffer};
+  }
+
+  get #keepsValues(): boolean {
+    return this.#plan.keep === 'columns' || this.#plan.brackets !== undefined;
+  }
+
+  get #histograms(): Uint32Array {
     const {keep, kept} = this.#plan;
-    if (keep === 'histograms') new Uint32Array(this.#buffer, 8 * this.#layout.kept).set(this.#bins(kept.length));
-    const batch = {
-      first: this.#range.first,
-      end,
-      buffer: this.#buffer,
-      hasColumns: this.#columns?.values.buffer === this.#buffer,
-    };
-    this.#buffer = new ArrayBuffer();
-    this.#columns = undefined;
-    return batch;
+    const length = keep === 'histograms' ? BINS * kept.length : 0;
+    return new Uint32Array(this.#kernels.memory.buffer, this.#addresses.bins, length);
   }
 
-  #columnsOf(matrix: Matrix | undefined): Columns {
-    const {replicates} = this.#plan;
-    if (matrix) return {values: matrix, length: replicates, origin: 0};
-    const origin = replicatesBefore(this.#range.first, replicates);
-    const length = replicatesBefore(this.#range.end, replicates) - origin;
-    return {values: new Float64Array(this.#buffer, 8 * this.#layout.kept), length, origin};
+  /** Where the values of a kept slot go next. */
+  #nextValue(index: number): number {
+    return this.#addresses.values + 8 * (index * this.#capacity + this.#sizes[index]!);
   }
 
-  #bins(count: number): Uint32Array {
-    return new Uint32Array(this.#kernels.memory.buffer, this.#addresses.bins, count * BINS);
+  #copyValues(to: Float64Array): void {
+    let at = 0;
+    this.#sizes.forEach((size, index) => {
+      const end = this.#nextValue(index) / 8;
+      to.set(this.#doubles.subarray(end - size, end), at);
+      at += size;
+    });
   }
 
   #keep(index: number, address: number): void {
-    if (this.#columns) {
-      const {values, length, origin} = this.#columns;
-      const from = address / 8;
-      values.set(this.#doubles.subarray(from, from + this.#size), index * length + this.#replicate - origin);
-    } else if (this.#plan.grids) {
-      const {grids} = this.#plan;
+    const {keep, grids, brackets} = this.#plan;
+    if (keep === 'columns') {
+      this.#doubles.copyWithin(this.#nextValue(index) / 8, address / 8, address / 8 + this.#size);
+      this.#sizes[index]! += this.#size;
+    } else if (grids) {
+      const start = grids[2 * index]!;
+      const scale = grids[2 * index + 1]!;
       const bins = this.#addresses.bins + 4 * BINS * index;
-      this.#kernels.histogram(address, this.#size, grids[2 * index]!, grids[2 * index + 1]!, bins, BINS);
+      this.#kernels.histogram(address, this.#size, start, scale, bins, BINS);
+      if (brackets) this.#copyBracketed(index, address, start, scale, brackets);
+    }
+  }
+
+  #copyBracketed(index: number, address: number, start: number, scale: number, brackets: Int32Array): void {
+    for (let i = 0; i < BRACKETS; i++) {
+      const at = 2 * (BRACKETS * index + i);
+      const [first, last] = [brackets[at]!, brackets[at + 1]!];
+      if (first < 0) return;
+      const to = this.#nextValue(index);
+      this.#sizes[index]! += this.#kernels.gather(address, this.#size, start, scale, first, last, BINS, to);
     }
   }
 
   #countShortfalls(index: number, address: number): void {
     const {scratch, zero} = this.#addresses;
-    (this.#kernels.lt as Map2)(scratch, address, zero + 1);
-    this.#records[this.#row + this.#layout.shortfalls + index]! += this.#kernels.count(scratch, this.#size);
+    this.#kernels.lt(scratch, address, zero + 1);
+    this.#rows[this.#row + this.#layout.shortfalls + index]! += this.#kernels.count(scratch, this.#size);
   }
 
   /** Keeps the earliest: lowest replicate, then program order, which is the order of the calls. */
   #recordNonFinite(slot: number, address: number, index: number): void {
     const replicate = this.#replicate + index;
-    const known = this.#records[this.#row]!;
-    if (known >= 0 && known <= replicate) return;
-    this.#records.set([replicate, slot, this.#doubles[address / 8 + index]!], this.#row);
+    const at = this.#row + this.#layout.nonFinite;
+    if (this.#rows[at]! >= 0 && this.#rows[at]! <= replicate) return;
+    this.#rows.set([replicate, slot, this.#doubles[address / 8 + index]!], at);
   }
-}
-
-/** Columns of equal length, one behind the other; the first place of each belongs to the replicate `origin`. */
-interface Columns {
-  readonly values: Float64Array;
-  readonly length: number;
-  readonly origin: number;
 }
 
 /** Where the recorder's parts of kernel memory lie. */
@@ -168,20 +178,16 @@ interface Addresses {
   readonly scratch: number;
   /** `BINS` counts per kept slot. */
   readonly bins: number;
-  readonly end: number;
+  /** The values of each kept slot, as many as the batch has replicates; to the end. */
+  readonly values: number;
 }
 
-function layOut(plan: Plan, free: number): Addresses {
+function layOut({keep, kept}: Plan, free: number): Addresses {
   const moments = align(free);
   const zero = moments + 64;
   const scratch = zero + 64;
   const bins = scratch + 8 * BLOCK;
-  return {moments, zero, scratch, bins, end: bins + recorderBins(plan)};
-}
-
-/** Bytes of kernel memory that histograms take. */
-function recorderBins({keep, kept}: Plan): number {
-  return keep === 'histograms' ? 4 * BINS * kept.length : 0;
+  return {moments, zero, scratch, bins, values: align(bins + (keep === 'histograms' ? 4 * BINS * kept.length : 0))};
 }
 
 function indexOf(slots: Int32Array, trajectories: number): Int32Array {

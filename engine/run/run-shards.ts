@@ -4,7 +4,7 @@ import {BLOCK} from '../program/ops.ts';
 import type {Batch} from './batch.ts';
 import {link, type Linked} from './link.ts';
 import type {Plan} from './plan.ts';
-import {type Matrix, Recorder} from './recorder.ts';
+import {Recorder} from './recorder.ts';
 import {runBlock, seedWords} from './run-block.ts';
 import {type Range, replicatesBefore, SHARD_BLOCKS} from './shards.ts';
 
@@ -14,24 +14,21 @@ export interface Prepared {
   readonly linked: Linked;
   readonly recorder: Recorder;
   readonly seed: Words;
-  /** First byte of kernel memory that is free. */
-  readonly end: number;
 }
 
 /** Lays a plan out in the kernels' memory; what was laid out there before is gone. */
 export function prepare(plan: Plan, kernels: Kernels): Prepared {
   const linked = link(plan.program, kernels);
-  const recorder = new Recorder(plan, kernels, linked.end);
-  return {plan, linked, recorder, seed: seedWords(plan.seed), end: recorder.end};
+  return {plan, linked, recorder: new Recorder(plan, kernels, linked.end), seed: seedWords(plan.seed)};
 }
 
 /**
  * Computes shards one by one, in order, and returns the batch; yields after each shard, so that whoever drives it may do something else or stop.
  * Stops after a shard with a value that is not finite: later ones cannot have an earlier one.
  */
-export function* runShards(prepared: Prepared, range: Range, matrix?: Matrix): Generator<void, Batch, void> {
+export function* runShards(prepared: Prepared, range: Range): Generator<void, Batch, void> {
   const {recorder} = prepared;
-  recorder.startBatch(range, matrix);
+  recorder.startBatch(range);
   for (let shard = range.first; shard < range.end; shard++) {
     runShard(prepared, shard);
     if (recorder.hasNonFinite) return recorder.finishBatch(shard + 1);

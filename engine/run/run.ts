@@ -3,11 +3,13 @@ import {admit, type Estimate} from './estimate.ts';
 import type {Plan} from './plan.ts';
 import {coreCount, Pool} from './pool.ts';
 import type {RunRequest} from './request.ts';
-import {type Conduct, runExact} from './run-exact.ts';
-import {runStreamed, type StreamedFound} from './run-streamed.ts';
+import {runColumns} from './run-columns.ts';
+import {type Conduct, type HistogramsFound, runHistograms} from './run-histograms.ts';
 import {ascending, inOrder} from './schedule.ts';
 import {SHARD, shardCount} from './shards.ts';
+import {simulate} from './simulate.ts';
 import {type Summary, summarize} from './summary.ts';
+import {Totals} from './totals.ts';
 import {positionsWanted} from './wanted.ts';
 
 export type {Summary} from './summary.ts';
@@ -24,16 +26,19 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** For tests: the order in which shards are computed, one by one. */
   readonly order?: readonly number[] | undefined;
-  /** For tests: false does without shared memory even where there is some. */
-  readonly mayShare?: boolean | undefined;
 }
 
-/** Seconds of work from which it pays to start workers, and to send messages to workers that wait. */
-const WORTH_STARTING = 0.1;
-const WORTH_SENDING = 0.01;
+/** Seconds of work from which it pays to start workers, for each worker; a worker takes nearly as long to start. */
+const WORTH_A_WORKER = 0.1;
+
+/** Seconds of work from which it pays to send it to workers that have started. */
+const WORTH_SENDING = 0.005;
 
 /** Seconds that a batch may take, by the estimate: longer ones would make progress and cancelling coarse. */
 const BATCH_SECONDS = 0.2;
+
+/** Shards of a batch that keeps values, at most: what it keeps should stay in the cache. */
+const BATCH_SHARDS = 8;
 
 /**
  * Runs a program and summarizes what it records. The summary's numbers depend on the request alone: not on workers, machine, order or chance.
@@ -63,17 +68,28 @@ function hire(
 ): {crew: Crew; dismiss: () => Promise<void>} {
   const stays = async () => {};
   if (pool && seconds >= WORTH_SENDING) return {crew: Crew.of(pool, signal), dismiss: stays};
-  if (pool || workers === 1 || seconds < WORTH_STARTING) return {crew: Crew.own(signal), dismiss: stays};
-  const own = new Pool({workers});
+  const worth = Math.min(workers, Math.floor(seconds / WORTH_A_WORKER));
+  if (pool || worth <= 1) return {crew: Crew.own(signal), dismiss: stays};
+  const own = new Pool({workers: worth});
   return {crew: Crew.of(own, signal), dismiss: () => own.close()};
 }
 
-function conductOf({replicates}: RunRequest, {seconds}: Estimate, crew: Crew, options: RunOptions): Conduct {
-  const {signal, order, onProgress, mayShare = true} = options;
+function conductOf(
+  {replicates}: RunRequest,
+  cost: Estimate,
+  crew: Crew,
+  {signal, order, onProgress}: RunOptions,
+): Conduct {
+  const all = {first: 0, end: shardCount(replicates)};
+  const longest = longestBatch(cost, replicates);
+  const schedule = () => (order ? inOrder(order) : ascending(all, crew.size, longest));
+  return {signal, schedule, onArrival: (arrived) => onProgress?.(arrived, replicates)};
+}
+
+/** In shards. */
+function longestBatch({seconds, estimator}: Estimate, replicates: number): number {
   const longest = Math.max(1, Math.floor((BATCH_SECONDS * replicates) / (seconds * SHARD)));
-  const schedule = (least: number) =>
-    order ? inOrder(order) : ascending({first: 0, end: shardCount(replicates)}, crew.size, least, longest);
-  return {signal, schedule, mayShare, onArrival: (arrived) => onProgress?.(arrived, replicates)};
+  return estimator === 'exact' ? Math.min(longest, BATCH_SHARDS) : longest;
 }
 
 async function compute(
@@ -81,12 +97,19 @@ async function compute(
   {estimator}: Estimate,
   crew: Crew,
   conduct: Conduct,
-): Promise<StreamedFound> {
-  const {slots} = request;
+): Promise<HistogramsFound> {
+  const {slots, replicates} = request;
   const plan = planOf(request);
-  if (estimator === 'streamed') return runStreamed(crew, plan, slots, conduct);
-  const found = await runExact(crew, plan, (totals, slot) => positionsWanted(slots[slot]!, slot, totals), conduct);
-  return {...found, error: 0};
+  if (plan.kept.length > 0 && replicates > SHARD) return runHistograms(crew, plan, slots, estimator, conduct);
+  const {signal, schedule, onArrival} = conduct;
+  if (plan.kept.length === 0) {
+    const totals = new Totals(plan);
+    await simulate(crew, plan, schedule(), totals, {signal, onArrival});
+    return {totals, values: [], error: 0, simulated: performance.now()};
+  }
+  const found = await runColumns(crew, plan, signal, (totals, slot) => positionsWanted(slots[slot]!, slot, totals));
+  onArrival(replicates);
+  return {...found, error: 0, simulated: performance.now()};
 }
 
 function planOf({program, seed, replicates, slots}: RunRequest): Plan {
@@ -96,7 +119,7 @@ function planOf({program, seed, replicates, slots}: RunRequest): Plan {
     program,
     seed,
     replicates,
-    keep: 'columns',
+    keep: 'nothing',
     kept: where((kind) => kind !== 'moments'),
     shortfalls: where((kind) => kind === 'shortfall'),
   };
@@ -105,7 +128,7 @@ function planOf({program, seed, replicates, slots}: RunRequest): Plan {
 function summaryOf(
   {replicates, slots}: RunRequest,
   {estimator}: Estimate,
-  found: StreamedFound,
+  found: HistogramsFound,
   start: number,
 ): Summary {
   const {totals, values, simulated, error} = found;

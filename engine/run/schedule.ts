@@ -9,15 +9,15 @@ export interface Schedule {
 }
 
 /**
- * In ascending order; a part of what remains at a time, smaller and smaller but at least `least` and at most `longest`, so that few messages go to and
+ * In ascending order; a part of what remains at a time, smaller and smaller and at most `longest`, so that few messages go to and
  * fro and all lanes end at about the same time (guided self-scheduling, Polychronopoulos & Kuck 1987).
  */
-export function ascending(range: Range, lanes: number, least = 1, longest = Infinity): Schedule {
+export function ascending(range: Range, lanes: number, longest = Infinity): Schedule {
   let {first, end} = range;
   return {
     next(most) {
       if (first >= end) return undefined;
-      const part = lanes === 1 ? longest : Math.max(least, Math.floor((end - first) / (2 * lanes)));
+      const part = lanes === 1 ? longest : Math.max(1, Math.floor((end - first) / (2 * lanes)));
       const batch = {first, end: Math.min(end, first + Math.min(part, longest, most))};
       first = batch.end;
       return batch;

@@ -1,12 +1,10 @@
 import type {Crew} from './crew.ts';
 import type {Plan} from './plan.ts';
-import type {Matrix} from './recorder.ts';
 import type {Schedule} from './schedule.ts';
 import {SHARD} from './shards.ts';
 import type {Totals} from './totals.ts';
 
 export interface SimulateOptions {
-  readonly matrix?: Matrix | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called whenever shards have come, with the replicates that have come so far. */
   readonly onArrival?: ((replicates: number) => void) | undefined;
@@ -20,11 +18,11 @@ export async function simulate(
   totals: Totals,
   options: SimulateOptions,
 ): Promise<void> {
-  const {matrix, signal, onArrival} = options;
+  const {signal, onArrival} = options;
   const key = crew.newKey();
   await crew.shareOut(schedule, async (lane, range) => {
     signal?.throwIfAborted();
-    totals.add(await lane.runShards({key, plan, range, matrix}));
+    totals.add(await lane.runShards({key, plan, range}));
     // Shards before the one with an error may have an earlier one.
     if (totals.nonFinite) schedule.endAt(Math.floor(totals.nonFinite.replicate / SHARD));
     onArrival?.(totals.arrived);

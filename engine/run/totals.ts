@@ -1,8 +1,7 @@
-import {type Batch, type BatchLayout, layOutBatch} from './batch.ts';
+import {type Batch, type BatchParts, readBatch, type RowLayout, rowLayout} from './batch.ts';
 import {mergeMoments, MOMENTS} from './moments.ts';
 import {NonFiniteError} from './non-finite-error.ts';
 import {BINS, type Plan} from './plan.ts';
-import type {Matrix} from './recorder.ts';
 import {replicatesBefore, SHARD} from './shards.ts';
 
 /**
@@ -18,24 +17,26 @@ export class Totals {
   nonFinite: NonFiniteError | undefined;
 
   readonly #plan: Plan;
+  readonly #layout: RowLayout;
   /** `MOMENTS` doubles per trajectory slot. */
   readonly #moments: Float64Array;
   /** Per slot of `plan.shortfalls`. */
   readonly #misses: Float64Array;
   /** `BINS` counts per kept slot, if the plan keeps histograms. */
   readonly #histograms: Uint32Array;
-  readonly #matrix: Matrix | undefined;
+  /** Per kept slot, the values that have come, in parts. */
+  readonly #values: Float64Array[][];
   readonly #waiting = new Map<number, Batch>();
   #nextShard = 0;
 
-  /** Columns that come inside batches are copied to the matrix. */
-  constructor(plan: Plan, matrix?: Matrix) {
+  constructor(plan: Plan) {
     this.#plan = plan;
-    this.#matrix = matrix;
+    this.#layout = rowLayout(plan);
     this.#moments = new Float64Array(MOMENTS * plan.program.trajectories);
     this.#misses = new Float64Array(plan.shortfalls.length);
     this.counts = new Float64Array(plan.program.indicators);
     this.#histograms = new Uint32Array(plan.keep === 'histograms' ? BINS * plan.kept.length : 0);
+    this.#values = Array.from(plan.kept, () => []);
   }
 
   /** Mean, M2, least and greatest value of a trajectory slot, once all batches have come. */
@@ -54,42 +55,47 @@ export class Totals {
     return this.#histograms.subarray(k * BINS, (k + 1) * BINS);
   }
 
+  /** The values of the k-th kept slot, in parts: its column, or what lies in its brackets. The order of the latter is that in which batches have come. */
+  valuesOf(k: number): readonly Float64Array[] {
+    return this.#values[k]!;
+  }
+
   /** Takes a batch. */
   add(batch: Batch): void {
     const {replicates} = this.#plan;
-    const layout = layOutBatch(this.#plan, batch, batch.hasColumns);
-    if (this.#takeNonFinite(batch, layout)) return;
-    if (this.#plan.keep === 'histograms') this.#addHistograms(new Uint32Array(batch.buffer, 8 * layout.kept));
-    if (batch.hasColumns) this.#copyColumns(batch, new Float64Array(batch.buffer, 8 * layout.kept));
+    const parts = readBatch(this.#plan, batch);
+    if (this.#takeNonFinite(parts.rows)) return;
+    this.#addHistograms(parts.histograms);
+    this.#addValues(parts);
     this.arrived += replicatesBefore(batch.end, replicates) - replicatesBefore(batch.first, replicates);
     this.#waiting.set(batch.first, batch);
     this.#mergeWaiting();
   }
 
   /** Only the last shard of a batch can have one. */
-  #takeNonFinite({first, end, buffer}: Batch, {row}: BatchLayout): boolean {
-    const [replicate, slot, value] = new Float64Array(buffer, 8 * row * (end - 1 - first), 3) as unknown as [
-      number,
-      number,
-      number,
-    ];
+  #takeNonFinite(rows: Float64Array): boolean {
+    const {length, nonFinite} = this.#layout;
+    const at = rows.length - length + nonFinite;
+    const [replicate, slot, value] = [rows[at]!, rows[at + 1]!, rows[at + 2]!];
     if (replicate < 0) return false;
     if (!this.nonFinite || replicate < this.nonFinite.replicate)
       this.nonFinite = new NonFiniteError(slot, replicate, value);
     return true;
   }
 
+  #addValues({values, sizes}: BatchParts): void {
+    const {keep, kept} = this.#plan;
+    let at = 0;
+    for (let k = 0; k < kept.length; k++) {
+      const size = keep === 'columns' ? values.length / kept.length : (sizes[k] ?? 0);
+      if (size > 0) this.#values[k]!.push(values.subarray(at, at + size));
+      at += size;
+    }
+  }
+
   #addHistograms(counts: Uint32Array): void {
     const histograms = this.#histograms;
     for (let i = 0; i < histograms.length; i++) histograms[i]! += counts[i]!;
-  }
-
-  #copyColumns({first, end}: Batch, columns: Float64Array): void {
-    const {replicates, kept} = this.#plan;
-    const start = replicatesBefore(first, replicates);
-    const size = replicatesBefore(end, replicates) - start;
-    for (let k = 0; k < kept.length; k++)
-      this.#matrix!.set(columns.subarray(k * size, (k + 1) * size), k * replicates + start);
   }
 
   #mergeWaiting(): void {
@@ -101,17 +107,17 @@ export class Totals {
     }
   }
 
-  #mergeRows({first, end, buffer, hasColumns}: Batch): void {
+  #mergeRows(batch: Batch): void {
     const {replicates} = this.#plan;
-    const layout = layOutBatch(this.#plan, {first, end}, hasColumns);
-    const rows = new Float64Array(buffer, 0, layout.row * (end - first));
-    for (let shard = first, row = 0; shard < end; shard++, row += layout.row) {
+    const {rows} = readBatch(this.#plan, batch);
+    const {length, moments, shortfalls, counts} = this.#layout;
+    for (let shard = batch.first, row = 0; shard < batch.end; shard++, row += length) {
       const before = shard * SHARD;
       const size = replicatesBefore(shard + 1, replicates) - before;
       for (let at = 0; at < this.#moments.length; at += MOMENTS)
-        mergeMoments(this.#moments, at, before, rows, row + layout.moments + at, size);
-      addTo(this.#misses, rows, row + layout.shortfalls);
-      addTo(this.counts, rows, row + layout.counts);
+        mergeMoments(this.#moments, at, before, rows, row + moments + at, size);
+      addTo(this.#misses, rows, row + shortfalls);
+      addTo(this.counts, rows, row + counts);
     }
   }
 }

@@ -78,13 +78,15 @@ function main(): void {
   const [small, large] = fields();
   try {
     const races = [small, large].map((field) => ({field, rounds: race(contestants, field)}));
-    const extent = {repetitions: small.rounds, replicates: small.replicates, most: large.replicates};
+    const districts = options.quick ? 10 : 100;
+    const extent = {repetitions: small.rounds, replicates: small.replicates, most: large.replicates, districts};
     const processes = measureProcesses(extent);
     processes.lines.forEach((line) => say(JSON.stringify(line)));
     const lines = medianLines([...races.flatMap(({rounds}) => rounds.flat()), ...processes.lines]);
     const [first, more] = races.map(({field, rounds}) => judgeRaces(rounds, field.replicates));
-    report(lines, [...first!, ...judgeProcesses(processes)], more!);
-    if (options.json) console.log(JSON.stringify({machine: machine(), lines, processes, verdicts: first, large: more}));
+    const verdicts = [...first!, ...judgeProcesses(processes, extent)];
+    report(lines, verdicts, more!);
+    if (options.json) console.log(JSON.stringify({machine: machine(), lines, processes, verdicts, large: more}));
   } finally {
     contestants.cleanUp();
   }

@@ -1,5 +1,6 @@
 /**
- * Loads and compiles a large scenario, 100 districts × 20 years × 10 metrics, in this process's first go and again when it is warm. Prints milliseconds as JSON.
+ * Loads and compiles a large scenario, 100 districts × 20 years × 10 metrics, in this process's first go and again when it is warm. Prints milliseconds as
+ * JSON. Usage: compile-time.ts [districts]
  */
 import {compile} from '../../engine/compile/compile.ts';
 import {METRIC_SCHEMAS} from '../../engine/metrics/registry.ts';
@@ -14,7 +15,8 @@ function measure() {
   return {load: between - start, compile: performance.now() - between, instructions: program.code.length};
 }
 
-const text = largeScenario({districts: 100, years: 20, metrics: 10});
+const [districts = 100] = process.argv.slice(2).map(Number);
+const text = largeScenario({districts, years: 20, metrics: 10});
 const cold = measure();
 measure();
 const warm = measure();

@@ -28,9 +28,11 @@ export interface Extent {
   readonly replicates: number;
   /** For the peak memory. */
   readonly most: number;
+  /** Of the scenario that is compiled. */
+  readonly districts: number;
 }
 
-export function measureProcesses({repetitions, replicates, most}: Extent): Processes {
+export function measureProcesses({repetitions, replicates, most, districts}: Extent): Processes {
   const times = (count: number) => Array.from({length: count}, (_, k) => k);
   const run = (file: string, count: number, workers: number) =>
     runTidemark(['run', file, '--replicates', String(count), '--workers', String(workers)]);
@@ -44,7 +46,7 @@ export function measureProcesses({repetitions, replicates, most}: Extent): Proce
     memory: [1, 2].map((workers) => run(REFERENCE_MODEL, most, workers).megabytes),
     firstStart: times(repetitions).map(() => inEmptyFolder(plan)),
     laterStart: inEmptyFolder((folder) => times(repetitions + 1).map(() => plan(folder))).slice(1),
-    compile: times(repetitions).map(() => runScript('compile-time.ts') as CompileTimes),
+    compile: times(repetitions).map(() => runScript('compile-time.ts', String(districts)) as CompileTimes),
     lines: cold,
   };
 }

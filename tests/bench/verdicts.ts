@@ -1,5 +1,5 @@
 import {type Line, median} from './lines.ts';
-import type {Processes} from './measure-processes.ts';
+import type {Extent, Processes} from './measure-processes.ts';
 
 /** A requirement and what was measured. */
 export interface Verdict {
@@ -79,13 +79,17 @@ function ratioOf(
 const START = {unit: 'ms', must: 2000, aim: 1000} as const;
 
 /** What whole processes take. */
-export function judgeProcesses({memory, firstStart, laterStart, compile}: Processes): Verdict[] {
+export function judgeProcesses(
+  {memory, firstStart, laterStart, compile}: Processes,
+  {most, districts}: Extent,
+): Verdict[] {
+  const peak = `peak memory, ${most.toLocaleString('en')} replicates, 1 or 2 threads`;
   return [
-    verdict({what: 'peak memory, 1,000,000 replicates', unit: 'MB', must: 600, aim: 250}, memory),
+    verdict({what: peak, unit: 'MB', must: 600, aim: 250}, [Math.max(...memory)]),
     verdict({what: 'tidemark run on the Zhejiang plan, the first time', ...START}, firstStart),
     verdict({what: 'tidemark run on the Zhejiang plan, later', ...START}, laterStart),
     verdict(
-      {what: 'compile 100 districts × 20 years × 10 metrics, cold', unit: 'ms', must: 500, aim: 150},
+      {what: `compile ${districts} districts × 20 years × 10 metrics, cold`, unit: 'ms', must: 500, aim: 150},
       compile.map(({cold}) => cold.compile),
     ),
   ].filter(({measured}) => !Number.isNaN(measured));

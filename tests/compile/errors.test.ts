@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {TidemarkError} from '../../engine/errors.ts';
-import {compileText} from '../support/forecast-of.ts';
+import {compileText} from '../support/compile-text.ts';
 
 /** The messages of a scenario that cannot be compiled, without source lines. */
 function faults(text: string): string[] {
@@ -42,10 +42,30 @@ describe('faults found by the compiler', () => {
       ],
     ],
     [
+      'a unit on a number that has none',
+      metrics('revenue: {kind: growth, unit: 亿元, base: 100, rate: 5%, volatility: 8 亿元}'),
+      [
+        'metrics.revenue.volatility: a value in 亿元 where a plain number is needed (leave the unit out, or give a unit to what is defined here)',
+      ],
+    ],
+    [
       'a target in the wrong unit',
       `${metrics(revenue)}\ntargets: {t: {metric: revenue, at_least: 5 家}}`,
       [
         'targets.t.at_least: a value in 家 where 亿元 is needed (give it in 亿元 or a unit that converts to it; a number without a unit is taken to be in 亿元)',
+      ],
+    ],
+    [
+      'a target that no number can be',
+      `${metrics(revenue)}\ntargets: {t: {metric: revenue, about: 5, within: 1/0}}`,
+      ['targets.t.within: must be one finite number got Infinity (write a number such as 3500)'],
+    ],
+    [
+      'a check that no number can be',
+      `${metrics(revenue)}\nchecks: [{metric: revenue, p50: '>= log(-1)'}, {metric: revenue, mean: '> x'}]`,
+      [
+        'checks.0.p50: must be one finite number got NaN (write a number such as 3500)',
+        'checks.1.mean: must be a number, not x (make a formula metric of it and set the target on that)',
       ],
     ],
     [

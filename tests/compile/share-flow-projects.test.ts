@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {TidemarkError} from '../../engine/errors.ts';
-import {compileText} from '../support/forecast-of.ts';
+import {compileText} from '../support/compile-text.ts';
 
 /** The messages of a scenario that cannot be loaded or compiled, without source lines. */
 function faults(text: string): string[] {

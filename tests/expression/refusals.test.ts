@@ -213,10 +213,10 @@ describe('everything else that is refused says what to write', () => {
       'truncated(trend, min = 0)',
       ['«trend» truncated requires a distribution first | write truncated(normal(mean = 5, sd = 2), min = 0)'],
     ],
-    ...['normal(mean = 0, sd = 1)', '[1, 2]'].map((first): [string, string[]] => [
+    ...['normal(mean = 0, sd = 1)', 'trend'].map((first): [string, string[]] => [
       `mixture(${first})`,
       [
-        `«${first}» mixture requires a list of distributions first | write mixture([normal(mean = 5, sd = 2), uniform(min = 0, max = 9)], weights = [0.8, 0.2])`,
+        `«${first}» mixture requires a list first | write mixture([normal(mean = 5, sd = 2), uniform(min = 0, max = 9)], weights = [0.8, 0.2])`,
       ],
     ]),
     // several at once

@@ -106,7 +106,7 @@ describe('builder', () => {
       }
       if (next(9) === 0) {
         recorded.push(values.length - 1);
-        b.trajectory(values.at(-1)!);
+        b.trajectory(values.at(-1));
       }
     }
     const {program} = b.build();

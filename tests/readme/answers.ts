@@ -35,9 +35,9 @@ export async function answers(lang: Language): Promise<string> {
   const [base, plan] = [await forecastOf('zhejiang-2027'), await forecastOf('zhejiang-2027-plan-growth')];
   const rows = TARGETS.map((id) => {
     const target = base.targets[id]!;
-    const {label} = target;
+    const {label, asks} = target;
     const name = typeof label === 'object' ? label[lang]! : label!;
-    const asked = target.district ? `${name}: ${/≥ (.*)/.exec(target.claim)![1]}` : name;
+    const asked = 'of' in asks ? `${name}: ${asks.atLeast} ${base.metrics[target.metric!]!.unit}` : name;
     const growth = target.implied ? `${(100 * target.implied.growth).toFixed(1)} %` : '–';
     const chance = ({targets}: Forecast) => probabilityText(targets[id]!, textsOf(lang)).replaceAll('\u00a0', ' ');
     return [asked, growth, chance(base), chance(plan)];

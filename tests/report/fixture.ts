@@ -1,4 +1,10 @@
-import type {CheckForecast, Forecast, TargetForecast, TrajectoryForecast} from '../../engine/forecast-schema.ts';
+import type {
+  CheckForecast,
+  CombinedAsks,
+  Forecast,
+  TargetForecast,
+  TrajectoryForecast,
+} from '../../engine/forecast-schema.ts';
 
 // A forecast written by hand: the numbers are plausible, and no run has made them.
 
@@ -54,7 +60,7 @@ function levelTarget({id, levels}: Place, bound: number, hits: number): TargetFo
     metric: 'revenue',
     district: id,
     year: 2027,
-    claim: `revenue ≥ ${bound} 亿元`,
+    asks: {of: 'level', atLeast: bound},
     ...likelihood(hits, N),
     byYear: {'2025': 0, '2026': 0, '2027': hits / N},
     implied: {growth: (bound / base) ** (1 / 3) - 1, from: base},
@@ -63,14 +69,14 @@ function levelTarget({id, levels}: Place, bound: number, hits: number): TargetFo
 }
 
 function targets(): Forecast['targets'] {
-  const [, qiantang, binhai] = PLACES as [Place, Place, Place];
+  const [, qiantang, binhai, linhai] = PLACES as [Place, Place, Place, Place];
   const point = PLACES.flatMap((place) =>
     place.target ? [[`${place.id}-2027`, levelTarget(place, ...place.target)] as const] : [],
   );
-  const combined = (claim: string, hits: number, label: TargetForecast['label']): TargetForecast => ({
+  const combined = (asks: CombinedAsks, hits: number, label: TargetForecast['label']): TargetForecast => ({
     ...(label && {label}),
     year: 2027,
-    claim,
+    asks,
     ...likelihood(hits, N),
     byYear: {'2027': hits / N},
   });
@@ -79,7 +85,7 @@ function targets(): Forecast['targets'] {
       metric: 'revenue',
       district: 'zhejiang',
       year: 2024,
-      claim: 'revenue about 3200 亿元 (within 5%)',
+      asks: {of: 'level', atLeast: 3040, about: 3200, within: 0.05},
       ...likelihood(96_460, N),
       byYear: {'2024': 0.9646},
       shortfall: {median: 14.2},
@@ -89,26 +95,27 @@ function targets(): Forecast['targets'] {
       metric: 'revenue',
       district: 'zhejiang',
       year: 2027,
-      claim: 'growth of revenue ≥ 8% in every year',
+      asks: {of: 'growth', everyYear: true, atLeast: 0.08},
       ...likelihood(8_220, N),
       byYear: {'2027': 0.0822},
       shortfall: {median: 0.0713},
     },
     'qiantang-at-500': levelTarget(qiantang, 500, 53_377),
     'binhai-at-500': levelTarget(binhai, 500, 3_205),
-    'all-core': combined('all of qiantang-2027, binhai-2027, linhai-2027', 0, {
+    'linhai-at-500': levelTarget(linhai, 500, 412),
+    'all-core': combined({parts: ['qiantang-2027', 'binhai-2027', 'linhai-2027'], atLeast: 3}, 0, {
       zh: '三个核心区全部达标',
       en: 'All core districts',
     }),
-    ladder: combined('at least 1 of qiantang-at-500, binhai-at-500', 54_904, {
-      zh: '规划的集群梯队：500 亿级至少一个',
-      en: 'The ladder of the plan: one cluster of 50 bn yuan or more',
+    ladder: combined({parts: ['qiantang-at-500', 'binhai-at-500', 'linhai-at-500'], atLeast: 2}, 1_735, {
+      zh: '规划的集群梯队：500 亿级至少两个',
+      en: 'The ladder of the plan: two clusters of 50 bn yuan',
     }),
     'province-sum': {
       metric: 'revenue',
       district: 'zhejiang',
       year: 2027,
-      claim: 'cumulative revenue 9000 亿元 to 1.2 万亿元',
+      asks: {of: 'cumulative', atLeast: 9000, atMost: 12_000},
       ...likelihood(12_345, N),
       byYear: {'2027': 0.12345},
       shortfall: {median: 421},
@@ -117,17 +124,38 @@ function targets(): Forecast['targets'] {
 }
 
 const CHECKS: readonly CheckForecast[] = [
-  {target: 'zhejiang-2024', claim: 'probability >= 90%', observed: 0.9646, interval: [0.9626, 0.9665], verdict: 'pass'},
+  {
+    target: 'zhejiang-2024',
+    claim: 'probability >= 90%',
+    statistic: 'probability',
+    comparator: '>=',
+    limit: 0.9,
+    observed: 0.9646,
+    interval: [0.9626, 0.9665],
+    verdict: 'pass',
+  },
   {
     metric: 'revenue',
     district: 'zhejiang',
     year: 2027,
     claim: 'p50 >= 3800 亿元',
+    statistic: 'p50',
+    comparator: '>=',
+    limit: 3800,
     observed: 3716,
     interval: [0.418, 0.428],
     verdict: 'fail',
   },
-  {target: 'ladder', claim: 'probability >= 55%', observed: 0.54904, interval: [0.5438, 0.5542], verdict: 'undecided'},
+  {
+    target: 'ladder',
+    claim: 'probability >= 1.8%',
+    statistic: 'probability',
+    comparator: '>=',
+    limit: 0.018,
+    observed: 0.01735,
+    interval: [0.016, 0.0188],
+    verdict: 'undecided',
+  },
 ];
 
 /** A forecast of every kind of target, in two languages. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {displayWidth} from '../../engine/errors.ts';
-import type {TargetForecast} from '../../engine/forecast-schema.ts';
+import type {PointAsks} from '../../engine/forecast-schema.ts';
 import {bar} from '../../engine/report/bar.ts';
 import {claimText, combinedText} from '../../engine/report/claim.ts';
 import {growthText, quantityOf} from '../../engine/report/quantity.ts';
@@ -85,15 +85,6 @@ describe('quantities', () => {
   it('has a true minus sign', () => expect(quantityOf('亿元', 'zh').text(-12, 3)).toBe(`−12${NO_BREAK}亿元`));
 
   it.each([
-    ['5000 亿元', 5000],
-    ['0.5 万亿元', 5000],
-    ['500 bn yuan', 5000],
-    ['5_000', 5000],
-    ['trend * 2', undefined],
-    ['500 家', undefined],
-  ])('reads %s', (text, value) => expect(quantityOf('亿元', 'en').read(text)).toBe(value));
-
-  it.each([
     [0.1687, '+16.9 %'],
     [-0.2361, '−23.6 %'],
     [-0.00001, '0.0 %'],
@@ -102,33 +93,38 @@ describe('quantities', () => {
 });
 
 describe('claims', () => {
-  const claimed = (claim: string, lang: Language, unit = '亿元') =>
-    Object.values(claimText({claim, metric: 'revenue'} as TargetForecast, quantityOf(unit, lang), lang, textsOf(lang)))
-      .filter((text) => typeof text === 'string')
-      .map(breakable);
+  const claimed = (asks: PointAsks, lang: Language, unit: string) => {
+    const {full, short, bare} = claimText(asks, quantityOf(unit, lang), lang, textsOf(lang));
+    return [full, short, bare].map(breakable);
+  };
+  const level = (bounds: Omit<PointAsks, 'of'>): PointAsks => ({of: 'level', ...bounds});
 
-  it.each([
-    ['revenue ≥ 5000 亿元', 'zh', ['level', '≥ 5000 亿元', '≥ 5000 亿元', '≥ 5000']],
-    ['revenue ≥ 5000 亿元', 'en', ['level', '≥ 500 bn yuan', '≥ 500 bn yuan', '≥ 500']],
-    ['revenue ≤ 3127 亿元', 'en', ['level', '≤ 312.7 bn yuan', '≤ 312.7 bn yuan', '≤ 312.7']],
-    ['revenue 900 亿元 to 0.1 万亿元', 'zh', ['level', '900 至 1000 亿元', '900 至 1000 亿元', '900 至 1000']],
-    ['revenue about 5000 亿元 (within 5%)', 'zh', ['level', '5000 亿元左右', '5000 亿元左右', '5000 左右']],
+  it.each<[PointAsks, Language, string, string[]]>([
+    [level({atLeast: 5000}), 'zh', '亿元', ['≥ 5000 亿元', '≥ 5000 亿元', '≥ 5000']],
+    [level({atLeast: 5000}), 'en', '亿元', ['≥ 500 bn yuan', '≥ 500 bn yuan', '≥ 500']],
+    [level({atMost: 3127}), 'en', '亿元', ['≤ 312.7 bn yuan', '≤ 312.7 bn yuan', '≤ 312.7']],
+    [level({atLeast: 900, atMost: 1000}), 'zh', '亿元', ['900 至 1000 亿元', '900 至 1000 亿元', '900 至 1000']],
+    // Percentages have their sign everywhere.
+    [level({atLeast: 0.1, atMost: 0.12}), 'en', '%', ['10 % to 12 %', '10 % to 12 %', '10 % to 12 %']],
+    [level({atLeast: 4750, about: 5000, within: 0.05}), 'zh', '亿元', ['5000 亿元左右', '5000 亿元左右', '5000 左右']],
     [
-      'revenue about 5000 亿元 (within 8%)',
+      level({atLeast: 4600, about: 5000, within: 0.08}),
       'en',
-      ['level', 'about 500 bn yuan (−8 %)', 'about 500 bn yuan (−8 %)', 'about 500 (−8 %)'],
+      '亿元',
+      ['about 500 bn yuan (−8 %)', 'about 500 bn yuan (−8 %)', 'about 500 (−8 %)'],
     ],
-    ['growth of revenue ≥ 8%', 'zh', ['growth', '增速 ≥ 8%', '≥ 8%', '≥ 8%']],
-    ['growth of revenue ≥ 0.08 in every year', 'en', ['growth', 'growth ≥ 8 % every year', '≥ 8 %', '≥ 8 %']],
-    ['cumulative revenue ≥ 9000', 'zh', ['cumulative', '累计 ≥ 9000 亿元', '≥ 9000 亿元', '≥ 9000']],
-    ['revenue ≥ 2 * base', 'en', ['level', '≥ 2 * base', '≥ 2 * base', '≥ 2 * base']],
-    ['something new', 'en', ['level', 'something new', 'something new', 'something new']],
-  ] as const)('%s, %s', (claim, lang, texts) => expect(claimed(claim, lang)).toEqual(texts));
+    [level({everyYear: true, atLeast: 12}), 'en', '家', ['≥ 12 firms every year', '≥ 12 firms', '≥ 12']],
+    [{of: 'growth', atLeast: 0.08}, 'zh', '亿元', ['增速 ≥ 8%', '≥ 8%', '≥ 8%']],
+    [{of: 'growth', everyYear: true, atLeast: 0.08}, 'en', '亿元', ['growth ≥ 8 % every year', '≥ 8 %', '≥ 8 %']],
+    [{of: 'cumulative', atLeast: 9000}, 'zh', '亿元', ['累计 ≥ 9000 亿元', '≥ 9000 亿元', '≥ 9000']],
+  ])('%o, %s, %s', (asks, lang, unit, texts) => expect(claimed(asks, lang, unit)).toEqual(texts));
 
   it('counts the parts of combined ones', () => {
-    expect(combinedText('all of a, b, c', textsOf('en'))).toBe('all 3');
-    expect(combinedText('any of a, b', textsOf('zh'))).toBe('2 项中任一');
-    expect(combinedText('at least 4 of a, b, c, d, e', textsOf('zh'))).toBe('5 项中至少 4 项');
+    const counted = (parts: number, atLeast: number, lang: Language) =>
+      combinedText({parts: Array.from({length: parts}, (_, i) => `t${i}`), atLeast}, textsOf(lang));
+    expect(counted(3, 3, 'en')).toBe('all 3');
+    expect(counted(2, 1, 'zh')).toBe('2 项中任一');
+    expect(counted(5, 4, 'zh')).toBe('5 项中至少 4 项');
   });
 });
 

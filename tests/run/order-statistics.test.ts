@@ -1,22 +1,11 @@
 import * as fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {instantiate} from '../../engine/kernels/kernels.ts';
 import {orderStatistics} from '../../engine/run/order-statistics.ts';
 import {positionOf, ranksOf} from '../../engine/run/positions.ts';
 import {LEVELS} from '../../engine/run/request.ts';
 
-const kernels = instantiate();
-
-function least(column: Float64Array): number {
-  return column.reduce((a, b) => Math.min(a, b));
-}
-
-function greatest(column: Float64Array): number {
-  return column.reduce((a, b) => Math.max(a, b));
-}
-
 function found(column: Float64Array, ranks: readonly number[]): number[] {
-  return [...orderStatistics(kernels, kernels.heap, column, least(column), greatest(column), ranks)];
+  return [...orderStatistics(column, ranks)];
 }
 
 /** By sorting, with −0 as 0: which of the two stands first is nobody's business. */

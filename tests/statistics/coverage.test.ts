@@ -6,7 +6,7 @@ import {beforeAll, describe, expect, it} from 'vitest';
 import {forecast} from '../../engine/analysis/forecast.ts';
 import type {Forecast} from '../../engine/forecast-schema.ts';
 import {normalCdf} from '../../engine/kernels/scalar/index.ts';
-import {compileText} from '../support/forecast-of.ts';
+import {compileText} from '../support/compile-text.ts';
 
 const SEEDS = 400;
 

@@ -4,7 +4,8 @@
  */
 import {describe, expect, it} from 'vitest';
 import type {Forecast, TrajectoryForecast} from '../../engine/forecast-schema.ts';
-import {compileText, forecastOf} from '../support/forecast-of.ts';
+import {compileText} from '../support/compile-text.ts';
+import {forecastOf} from '../support/forecast-of.ts';
 
 const K = 4;
 const N = 40_000;

@@ -78,6 +78,16 @@ metrics:
     expect(digest).not.toBe(digests[0]);
   });
 
+  it('the forecast’s digest does not mind labels', async () => {
+    const text = `${districts('a', 'b')}${head}
+metrics:
+  ${revenue}`;
+    const labelled = text
+      .replace('trend: {', 'trend: {label: Trend, ')
+      .replace('kind: growth', 'kind: growth, label: Revenue');
+    expect((await forecastOf(labelled)).digest).toBe((await forecastOf(text)).digest);
+  });
+
   it('the scenario’s digest minds what changes a digit and nothing else', async () => {
     const text = `${districts('a', 'b')}${head}
 metrics:

@@ -1,5 +1,5 @@
 import {Command} from 'commander';
-import type {Compiled} from '../../index.ts';
+import type {Compiled, explainable} from '../../index.ts';
 import type {Language} from '../../units.ts';
 import type {Context} from '../context.ts';
 import {type Help, helpOf} from '../help.ts';
@@ -20,17 +20,17 @@ export function explainCommand(context: Context, help: Help): Command {
     .addOption(langOption(help))
     .action(async (file: string, name: string | undefined, options: Options) => {
       const compiled = await openScenario(file);
-      const {explain, explainable} = await import('../../index.ts');
+      const {explain, explainable: sortsOf} = await import('../../index.ts');
       const {lang = context.lang, program = false} = options;
       const texts: string[] = [];
       if (name !== undefined) texts.push(explain(compiled, name, lang));
       if (program) texts.push(await programText(compiled));
-      if (!texts.length) texts.push(await listText(compiled, explainable(compiled), lang, helpOf(lang)));
+      if (!texts.length) texts.push(await listText(compiled, sortsOf(compiled), lang, helpOf(lang)));
       context.stdout.write(texts.map((text) => `${text.trimEnd()}\n`).join('\n'));
     });
 }
 
-type Sorts = ReturnType<typeof import('../../index.ts').explainable>;
+type Sorts = ReturnType<typeof explainable>;
 
 /** Every name with its label, under the sort of name that it is. */
 async function listText({scenario}: Compiled, sorts: Sorts, lang: Language, help: Help): Promise<string> {
@@ -49,8 +49,9 @@ async function listText({scenario}: Compiled, sorts: Sorts, lang: Language, help
 async function programText(compiled: Compiled): Promise<string> {
   const {printProgram} = await import('../../index.ts');
   const {program, streamNames, trajectories, targets} = compiled;
-  const trajectoryNames = trajectories.map(({metric, district, year}) => `${metric}[${district}] ${year}`);
-  const indicatorNames: string[] = [];
+  const [trajectoryNames, indicatorNames]: [string[], string[]] = [[], []];
+  for (const {slot, metric, district, year} of trajectories)
+    if (slot !== undefined) trajectoryNames[slot] = `${metric}[${district}] ${year}`;
   for (const {id, marginSlot, byYear, hit} of targets) {
     if (marginSlot !== undefined) trajectoryNames[marginSlot] = `margin of ${id}`;
     indicatorNames[hit] = id;

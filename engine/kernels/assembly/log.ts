@@ -83,11 +83,12 @@ function logNormal(x: v128): v128 {
   const r1 = f64x2.sub(f64x2.mul(front, c), one());
   const r2 = f64x2.mul(f64x2.sub(z, front), c);
   const r = f64x2.add(r1, r2);
+  const rTail = f64x2.add(f64x2.sub(r1, r), r2);
   const base = f64x2.add(f64x2.mul(k, v128.load(POOL)), v128.shuffle<i64>(p, q, 0, 2));
-  const sum = f64x2.add(base, r1);
+  const sum = f64x2.add(base, r);
   const rest = f64x2.add(
     f64x2.add(f64x2.mul(k, v128.load(POOL, 16)), v128.shuffle<i64>(p, q, 1, 3)),
-    f64x2.add(f64x2.add(f64x2.sub(base, sum), r1), r2),
+    f64x2.add(f64x2.add(f64x2.sub(base, sum), r), rTail),
   );
   const square = f64x2.mul(r, r);
   const low = f64x2.sub(f64x2.mul(r, v128.load(POOL, 32)), half());

@@ -21,7 +21,7 @@ export function word(seed: Words, stream: Words, draw: number, replicate: number
  * symmetric about 1/2.
  */
 export function uniform(seed: Words, stream: Words, draw: number, replicate: number): number {
-  return (word(seed, stream, draw, replicate) + 0.5) * 2 ** -32;
+  return (word(seed, stream, draw, replicate) + 0.5) / 4294967296;
 }
 
 /**

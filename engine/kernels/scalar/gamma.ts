@@ -7,7 +7,6 @@ import {stirlingError} from './stirling.ts';
 import {temme} from './temme.ts';
 
 const TWO_PI: f64 = 6.283185307179586;
-const HALF_LOG_TWO_PI: f64 = 0.9189385332046728;
 
 /** No series or fraction needs more terms, for any shape. */
 const MOST_TERMS: i32 = 1000;
@@ -24,18 +23,23 @@ export function gammaCdf(x: f64, shape: f64): f64 {
   if (Number.isNaN(x) || !(shape > 0 && shape < Infinity)) return NaN;
   if (x <= 0) return 0;
   if (x === Infinity) return 1;
-  return gammaSide(x, shape, density(x, shape, stirlingError(shape)), false);
+  return gammaSide(x, shape, exp(gammaFront(shape) + power(x, shape)), false);
 }
 
-/** x^a e^-x / Γ(a): the density of the logarithm. */
-function density(x: f64, a: f64, stirling: f64): f64 {
-  return Math.sqrt(a / TWO_PI) * exp(-(a * deviance((x - a) / a, x / a) + stirling));
+/** log of (a/e)^a / Γ(a): what does not depend on x in the density of the logarithm. */
+export function gammaFront(a: f64): f64 {
+  return 0.5 * log(a / TWO_PI) - stirlingError(a);
+}
+
+/** log of x^a e^-x over its greatest value; with the front, log of the density x^a e^-x / Γ(a) of the logarithm. */
+function power(x: f64, a: f64): f64 {
+  return -a * deviance((x - a) / a, x / a);
 }
 
 /** P(a, x), or Q = 1 - P if `upper`, given the density of the logarithm. */
 function gammaSide(x: f64, a: f64, f: f64, upper: boolean): f64 {
-  const d = (x - a) / a;
-  if (a >= 20 && Math.abs(d) < 0.4) {
+  if (isCentral(x, a)) {
+    const d = (x - a) / a;
     const half = deviance(d, x / a);
     const eta = d < 0 ? -Math.sqrt(2 * half) : Math.sqrt(2 * half);
     const z = eta * Math.sqrt(a);
@@ -50,6 +54,11 @@ function gammaSide(x: f64, a: f64, f: f64, upper: boolean): f64 {
   return upper ? q : 1 - q;
 }
 
+/** Is Temme's expansion the way? */
+function isCentral(x: f64, a: f64): boolean {
+  return a >= 20 && Math.abs(x - a) < 0.4 * a;
+}
+
 /** 1 + x/(a + 1) + x²/((a + 1)(a + 2)) + … */
 function series(x: f64, a: f64): f64 {
   let term: f64 = 1;
@@ -57,27 +66,34 @@ function series(x: f64, a: f64): f64 {
   for (let n = 1; n < MOST_TERMS; n++) {
     term *= x / (a + n);
     sum += term;
-    if (term < 1e-17 * sum) break;
+    if (term < 1e-17 * sum) return sum;
   }
-  return sum;
+  return NaN;
 }
 
-/** 1/(x + 1 - a - 1(1 - a)/(x + 3 - a - 2(2 - a)/(x + 5 - a - …))), x > a + 1, by Lentz's method. */
+/** 1/(x + 1 - a - 1(1 - a)/(x + 3 - a - 2(2 - a)/(x + 5 - a - …))), x > a + 1, from its convergents' numerators and denominators. */
 function fraction(x: f64, a: f64): f64 {
-  let b = x + 1 - a;
-  let c: f64 = 1e300;
-  let d = 1 / b;
-  let h = d;
+  let denominator = x + 1 - a;
+  let top: f64 = 1;
+  let bottom = denominator;
+  let topBefore: f64 = 0;
+  let bottomBefore: f64 = 1;
   for (let n: f64 = 1; n < MOST_TERMS; n++) {
     const numerator = n * (a - n);
-    b += 2;
-    d = 1 / (b + numerator * d);
-    c = b + numerator / c;
-    const factor = c * d;
-    h *= factor;
-    if (Math.abs(factor - 1) < 2.3e-16) break;
+    denominator += 2;
+    const topNext = denominator * top + numerator * topBefore;
+    const bottomNext = denominator * bottom + numerator * bottomBefore;
+    if (Math.abs(topNext * bottom - top * bottomNext) < 2.3e-16 * Math.abs(top * bottomNext)) {
+      return topNext / bottomNext;
+    }
+    // A power of two, so that nothing is rounded.
+    const scale: f64 = Math.abs(bottomNext) > 1.2676506002282294e30 ? 7.888609052210118e-31 : 1;
+    topBefore = top * scale;
+    bottomBefore = bottom * scale;
+    top = topNext * scale;
+    bottom = bottomNext * scale;
   }
-  return h;
+  return NaN;
 }
 
 /**
@@ -88,45 +104,57 @@ function fraction(x: f64, a: f64): f64 {
  * long, cannot miss.
  */
 export function gammaQuantile(u: f64, shape: f64): f64 {
-  if (!(shape > 0 && shape < Infinity) || !(u >= 0 && u <= 1)) return NaN;
+  return shape > 0 && shape < Infinity ? gammaQuantileFrom(u, shape, gammaFront(shape)) : NaN;
+}
+
+/** The same, given the front of a shape that is positive and finite. */
+export function gammaQuantileFrom(u: f64, shape: f64, front: f64): f64 {
+  if (!(u >= 0 && u <= 1)) return NaN;
   if (u === 0) return 0;
   if (u === 1) return Infinity;
-  const stirling = stirlingError(shape);
   // P ≈ x^a / Γ(a + 1) where x is small.
-  const logGamma = stirling + (shape + 0.5) * log(shape) - shape + HALF_LOG_TWO_PI;
-  const power = (log(u) + logGamma) / shape;
-  if (power < -37) return exp(power);
-  return solve(u, shape, stirling, firstGuess(u, shape, power));
+  const low = (log(u) + (shape + 1) * log(shape) - shape - front) / shape;
+  if (low < -37) return exp(low);
+  return solve(u, shape, front, firstGuess(u, shape, low));
 }
 
 /** Wilson & Hilferty (1931), or the power where the shape or u is so small that it is better. */
-function firstGuess(u: f64, a: f64, power: f64): f64 {
-  const small = exp(power);
+function firstGuess(u: f64, a: f64, low: f64): f64 {
+  const small = exp(low);
   if (small < 0.2 * (a + 1)) return small * (1 + small / (a + 1));
   const root = 1 - 1 / (9 * a) + probit(u) / (3 * Math.sqrt(a));
   const x = a * root * root * root;
   return root > 0.1 && x > 0.1 * a ? x : a < 1 ? 0.5 * (a + small) : 0.1 * a;
 }
 
-function solve(u: f64, a: f64, stirling: f64, guess: f64): f64 {
+function solve(u: f64, a: f64, front: f64, guess: f64): f64 {
   const upper = u > 0.5;
   const target = upper ? 1 - u : u;
-  const spread = 1 / (1 + Math.sqrt(a));
+  const logTarget = log(target);
+  const close = 1e-5 / (1 + Math.sqrt(a));
   let x = guess;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const f = density(x, a, stirling);
-    const side = gammaSide(x, a, f, upper);
-    if (!(side > 0 && f > 0)) {
-      // Past the smallest numbers: towards the middle.
-      x *= exp(upper ? -spread : spread);
-      continue;
+    // log(side / target) and its slope, density / side. Where the side is a multiple of the density, logarithms: both may be too small.
+    const logDensity = front + power(x, a);
+    let excess: f64 = 0;
+    let slope: f64 = 0;
+    if (x >= a + 1 === upper && !isCentral(x, a)) {
+      const ratio = upper ? fraction(x, a) : series(x, a) / a;
+      excess = logDensity + log(ratio) - logTarget;
+      slope = 1 / ratio;
+    } else {
+      const f = exp(logDensity);
+      const side = gammaSide(x, a, f, upper);
+      excess = log(side / target);
+      slope = f / side;
     }
-    const slope = (upper ? -f : f) / side;
-    const newton = log(side / target) / slope;
+    if (upper) slope = -slope;
+    const newton = excess / slope;
+    if (Number.isNaN(newton)) return NaN;
     const curve = 0.5 * newton * (a - x - slope);
     const move = Math.abs(curve) < 0.3 ? newton / (1 - curve) : newton;
-    x *= exp(-move);
-    if (Math.abs(move) < 1e-5 * spread) break;
+    x = Math.min(Math.max(x * exp(-move), 1e-300), 2 * a + 100);
+    if (Math.abs(move) < close) break;
   }
   return x;
 }

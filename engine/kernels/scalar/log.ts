@@ -41,11 +41,20 @@ function logNormal(x: f64, scale: i32): f64 {
   const r1 = front * c - 1;
   const r2 = (fromWords(zHigh, low) - front) * c;
   const r = r1 + r2;
+  const rTail = r1 - r + r2;
   const k: f64 = exponent + scale;
   const base = k * LN2_HEAD + LOG_TABLE[2 * i]!;
-  const sum = base + r1;
-  const rest = k * LN2_TAIL + LOG_TABLE[2 * i + 1]! + (base - sum + r1 + r2);
+  const sum = base + r;
+  const rest = k * LN2_TAIL + LOG_TABLE[2 * i + 1]! + (base - sum + r + rTail);
   const square = r * r;
   const series = r * THIRD - 0.5 + square * (r * 0.2 - 0.25 + square * (r * SEVENTH - SIXTH));
   return sum + (rest + square * series);
+}
+
+/** log(1 + x) for x > -1, within 2 ulp. */
+export function logOnePlus(x: f64): f64 {
+  const sum = 1 + x;
+  if (sum === Infinity) return x;
+  // What rounding the sum took away, to first order.
+  return log(sum) - (sum - 1 - x) / sum;
 }

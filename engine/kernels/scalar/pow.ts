@@ -8,6 +8,7 @@ const START = 0x3fe69000;
 const THIRD: f64 = 0.3333333333333333;
 const SIXTH: f64 = 0.16666666666666666;
 const SEVENTH: f64 = 0.14285714285714285;
+const NINTH: f64 = 0.1111111111111111;
 
 /**
  * x^y within 0.6 ulp (1.1 ulp where the result is subnormal). Special cases as IEEE 754-2019, 9.2.1: x^0 and 1^y are 1 even for NaN, a
@@ -58,19 +59,22 @@ function powPositive(x: f64, y: f64): f64 {
   const r1 = front * c - 1;
   const r2 = (fromWords(zHigh, low) - front) * c;
   const r = r1 + r2;
+  const rTail = r1 - r + r2;
   const k: f64 = exponent + scale;
   const base = k * LN2_HEAD + LOG_TABLE[2 * i]!;
-  const sum = base + r1;
-  const sumTail = base - sum + r1;
-  // -r²/2: the square of the upper half of r1 is exact.
-  const upper = fromWords(highWord(r1), 0);
+  const sum = base + r;
+  const sumTail = base - sum + r;
+  // -r²/2: the square of the upper half of r is exact.
+  const upper = fromWords(highWord(r), 0);
   const half = -0.5 * (upper * upper);
   const total = sum + half;
   const totalTail = sum - total + half;
-  const lower = r1 - upper + r2;
+  const lower = r - upper + rTail;
   const square = r * r;
-  const cubic = square * r * (THIRD - 0.25 * r + square * (0.2 - SIXTH * r + square * SEVENTH));
-  const rest = k * LN2_TAIL + LOG_TABLE[2 * i + 1]! + (sumTail + totalTail + (r2 - 0.5 * lower * (r + upper)) + cubic);
+  const cubic =
+    square * r * (THIRD - 0.25 * r + square * (0.2 - SIXTH * r + square * (SEVENTH - 0.125 * r + square * NINTH)));
+  const rest =
+    k * LN2_TAIL + LOG_TABLE[2 * i + 1]! + (sumTail + totalTail + (rTail - 0.5 * lower * (r + upper)) + cubic);
   const head = total + rest;
   const tail = total - head + rest;
   return expProduct(y, head, tail);

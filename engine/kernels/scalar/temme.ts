@@ -3,6 +3,9 @@ import {exp} from './exp.ts';
 /** Powers of eta in each polynomial, plus one. */
 const LENGTHS: StaticArray<i32> = [19, 17, 17, 16, 14, 13, 11, 9, 9, 7, 6, 4];
 
+/** Up to which a each polynomial but the first matters. */
+const LIMITS: StaticArray<f64> = [0, 1851851851851852, 64293062, 86599, 5418, 804, 285, 119, 71, 44, 33, 24];
+
 /** The polynomials one after the other, highest power first: printed by tests/reference/kernels/temme.py. */
 const COEFFICIENTS: StaticArray<f64> = [
   -5.0276692801141755e-12, 2.4361948020667415e-11, -5.830772132550426e-11, -2.5514193994946248e-11,
@@ -48,9 +51,11 @@ export function temme(a: f64, eta: f64, deviance: f64): f64 {
   let sum: f64 = 0;
   for (let k = LENGTHS.length - 1; k >= 0; k--) {
     const start = end - LENGTHS[k]!;
-    let row: f64 = 0;
-    for (let i = start; i < end; i++) row = row * eta + COEFFICIENTS[i]!;
-    sum = sum * inverse + row;
+    if (k === 0 || a < LIMITS[k]!) {
+      let row: f64 = 0;
+      for (let i = start; i < end; i++) row = row * eta + COEFFICIENTS[i]!;
+      sum = sum * inverse + row;
+    }
     end = start;
   }
   return (exp(-deviance) / Math.sqrt(6.283185307179586 * a)) * sum;

@@ -21,7 +21,7 @@ const WARM_UP = 3;
 async function simulate({program, slots, targets, trajectories}: Compiled, replicates: number, options: RunOptions) {
   const moments = slots.map(() => 'moments' as const);
   const {counts, trajectories: found} = await run({program, seed: 1, replicates, slots: moments}, options);
-  const province = found[trajectories.findIndex(({district, year}) => district === 'province' && year === 2027)]!;
+  const province = found[trajectories.find(({district, year}) => district === 'province' && year === 2027)!.slot!]!;
   if (province.kind !== 'moments') throw new Error('no moments');
   return {
     p_province: counts[targets.find(({id}) => id === 'province')!.hit]! / replicates,

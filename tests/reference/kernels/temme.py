@@ -1,7 +1,7 @@
 """Prints the coefficients of engine/kernels/scalar/temme.ts: Temme (1979), equations in the form of DLMF 8.12.8 to 8.12.12.
 
 c_0 = 1/mu - 1/eta, c_k = c'_(k-1) / eta + (-1)^k g_k / mu, mu - log(1 + mu) = eta²/2, as power series in eta with exact fractions.
-Terms below 1e-18 for a >= 20 and |eta| <= 0.475 are left out. Needs nothing but Python.
+Terms below 1e-18 for a >= 20 and |eta| <= 0.475 are left out; the second line says up to which a a whole row matters. Needs nothing but Python.
 """
 
 from fractions import Fraction as F
@@ -34,12 +34,15 @@ for k in range(1, ROWS):
     assert before[1] + sign == 0, (k, before[1], g[k])
     rows.append([(n + 2) * before[n + 2] + sign * inverse[n + 1] for n in range(len(before) - 2)])
 
-lengths, flat = [], []
+lengths, limits, flat = [], [], []
 for k, row in enumerate(rows):
     kept = [n for n, c in enumerate(row) if abs(float(c)) * 0.475**n * 20.0**-k > 1e-18]
     if not kept:
         break
     lengths.append(kept[-1] + 1)
+    largest = max(abs(float(c)) * 0.475**n for n, c in enumerate(row))
+    limits.append(round((largest / 1e-18) ** (1 / k)) if k else 0)
     flat += [float(c) for c in reversed(row[: kept[-1] + 1])]
 print(lengths)
+print(limits)
 print(flat)

@@ -1,17 +1,13 @@
 import {beforeAll, describe, expect, it} from 'vitest';
 import {Builder, type Value} from '../../engine/program/builder.ts';
-import {Crew} from '../../engine/run/crew.ts';
 import {estimatorOf} from '../../engine/run/estimate.ts';
 import {binOf, gridOf} from '../../engine/run/grid.ts';
 import {locate} from '../../engine/run/histogram.ts';
-import {BINS, type Plan} from '../../engine/run/plan.ts';
-import type {RunRequest} from '../../engine/run/request.ts';
+import {BINS} from '../../engine/run/plan.ts';
+import {LEVELS, type RunRequest} from '../../engine/run/request.ts';
 import {run, type Summary} from '../../engine/run/run.ts';
-import {runExact} from '../../engine/run/run-exact.ts';
-import {MOST_ERROR} from '../../engine/run/run-streamed.ts';
-import {ascending} from '../../engine/run/schedule.ts';
-import {shardCount} from '../../engine/run/shards.ts';
-import {positionsWanted} from '../../engine/run/wanted.ts';
+import {MOST_ERROR} from '../../engine/run/run-histograms.ts';
+import {columnsOf, quantile} from './columns.ts';
 
 const REPLICATES = 400_000;
 
@@ -46,33 +42,13 @@ function hardRequest(): RunRequest {
   return {program: b.build().program, seed: 11, replicates: REPLICATES, slots};
 }
 
-/** The values that a streamed run approximates, from whole columns. */
-async function exactValues({program, seed, replicates, slots}: RunRequest): Promise<readonly (readonly number[])[]> {
-  const kept = Int32Array.from(slots.keys());
-  const shortfalls = kept.filter((slot) => slots[slot] === 'shortfall');
-  const plan: Plan = {program, seed, replicates, keep: 'columns', kept, shortfalls};
-  const conduct = {
-    signal: undefined,
-    onArrival: () => {},
-    schedule: () => ascending({first: 0, end: shardCount(replicates)}, 1),
-    mayShare: false,
-  };
-  const found = await runExact(
-    Crew.own(undefined),
-    plan,
-    (totals, slot) => positionsWanted(slots[slot]!, slot, totals),
-    conduct,
-  );
-  return found.values;
-}
-
 describe('a streamed run', () => {
   const request = hardRequest();
   let summary: Summary;
-  let exact: readonly (readonly number[])[];
+  let columns: readonly Float64Array[];
   beforeAll(async () => {
     summary = await run(request, {workers: 1});
-    exact = await exactValues(request);
+    columns = columnsOf(request);
   }, 60_000);
 
   it('says so, and how far off it can be', () => {
@@ -85,7 +61,7 @@ describe('a streamed run', () => {
     summary.trajectories.forEach((trajectory, slot) => {
       if (trajectory.kind !== 'quantiles') return;
       const {quantiles} = trajectory;
-      const values = exact[slot]!;
+      const values = LEVELS.map((level) => quantile(columns[slot]!, level));
       // Room for the rounding of a bin's edges, which is that of the values themselves.
       const room = summary.quantileError * (quantiles[4]! - quantiles[0]!) + 1e-14 * Math.abs(values[2]!);
       quantiles.forEach((quantile, i) => expect([slot, Math.abs(quantile - values[i]!) <= room]).toEqual([slot, true]));
@@ -95,10 +71,14 @@ describe('a streamed run', () => {
   it('counts what lies below zero exactly, and has its median to the same error', () => {
     summary.trajectories.forEach((trajectory, slot) => {
       if (trajectory.kind !== 'shortfall') return;
-      const [median] = exact[slot]!;
-      if (median === undefined) expect(trajectory).toEqual({kind: 'shortfall', misses: 0, medianShortfall: null});
+      const below = columns[slot]!.filter((x) => x < 0);
+      expect(trajectory.misses).toBe(below.length);
+      if (below.length === 0) expect(trajectory.medianShortfall).toBeNull();
       // Widths from the 5 % to the 95 % quantile: 3.3 of the normal ones; of exp(3z), about 139.
-      else expect(Math.abs(trajectory.medianShortfall! - median)).toBeLessThanOrEqual(1e-3 * (slot === 25 ? 139 : 3.3));
+      else
+        expect(Math.abs(trajectory.medianShortfall! - quantile(below, 0.5))).toBeLessThanOrEqual(
+          1e-3 * (slot === 25 ? 139 : 3.3),
+        );
     });
     const misses = summary.trajectories.flatMap((trajectory) =>
       trajectory.kind === 'shortfall' ? [trajectory.misses] : [],
@@ -107,6 +87,31 @@ describe('a streamed run', () => {
     expect(misses).toContain(REPLICATES);
   });
 });
+
+it('the same trajectories are exact in a run of fewer replicates', async () => {
+  const request = {...hardRequest(), replicates: 150_000};
+  const columns = columnsOf(request);
+  const summary = await run(request, {workers: 1});
+  expect(summary).toMatchObject({estimator: 'exact', quantileError: 0});
+  summary.trajectories.forEach((trajectory, slot) => {
+    const below = columns[slot]!.filter((x) => x < 0);
+    if (trajectory.kind === 'quantiles')
+      expect(trajectory.quantiles.map(positiveZero)).toEqual(
+        LEVELS.map((level) => positiveZero(quantile(columns[slot]!, level))),
+      );
+    else
+      expect(trajectory).toEqual({
+        kind: 'shortfall',
+        misses: below.length,
+        medianShortfall: below.length > 0 ? quantile(below, 0.5) : null,
+      });
+  });
+});
+
+/** Sorting puts -0 before 0; elsewhere they are the same. */
+function positiveZero(x: number): number {
+  return x + 0;
+}
 
 describe('the estimator', () => {
   const request = hardRequest();
@@ -129,17 +134,17 @@ describe('locate', () => {
   counts[0] = 1;
   counts[5] = 2;
   counts[BINS - 1] = 1;
-  const histogram = {grid: {start: 0, scale: 1}, counts, least: -7, greatest: 5000, atoms: []};
+  const histogram = {grid: {start: 0, scale: 1}, counts, least: -7, greatest: 5000};
 
   it('spreads values evenly over their bin', () =>
-    expect(locate(histogram, [1, 1.5, 2])).toEqual({values: [5.25, 5.5, 5.75], width: 1, lowest: 5, highest: 5}));
+    expect(locate(histogram, [1, 1.5, 2], [])).toEqual({values: [5.25, 5.5, 5.75], width: 1, lowest: 5, highest: 5}));
 
   it('takes what is in the bin of an atom for the atom', () =>
-    expect(locate({...histogram, atoms: [5.1]}, [1, 1.5, 2])).toMatchObject({values: [5.1, 5.1, 5.1], width: 1}));
+    expect(locate(histogram, [1, 1.5, 2], [5.1])).toMatchObject({values: [5.1, 5.1, 5.1], width: 1}));
 
   it('knows how far the outermost bins reach', () => {
-    expect(locate(histogram, [0])).toEqual({values: [-3], width: 8, lowest: 0, highest: 0});
-    expect(locate(histogram, [3]).width).toBe(5000 - (BINS - 1));
+    expect(locate(histogram, [0], [])).toEqual({values: [-3], width: 8, lowest: 0, highest: 0});
+    expect(locate(histogram, [3], []).width).toBe(5000 - (BINS - 1));
   });
 });
 

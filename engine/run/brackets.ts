@@ -1,0 +1,90 @@
+import {binOf, type Grid} from './grid.ts';
+import {type Histogram, holdersOf} from './histogram.ts';
+import {BINS, BRACKETS} from './plan.ts';
+import {interpolate, ranksOf} from './positions.ts';
+
+/** Bins from `first` to `last`, both within. */
+export interface Bracket {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The bins of intervals of values; brackets that touch become one. */
+export function bracketsOf(intervals: readonly (readonly [low: number, high: number])[], grid: Grid): Bracket[] {
+  return merge(
+    intervals.map(([low, high]) => ({
+      first: low === -Infinity ? 0 : binOf(grid, low),
+      last: high === Infinity ? BINS - 1 : binOf(grid, high),
+    })),
+  );
+}
+
+/** The bins that hold the values at positions, and what lies between neighbouring ranks, which is nothing. */
+export function bracketsRound(counts: Uint32Array, positions: readonly number[]): Bracket[] {
+  return merge(
+    positions.map((position) => {
+      const [first, last] = holdersOf(counts, [Math.floor(position), Math.ceil(position)]);
+      return {first: first!.bin, last: last!.bin};
+    }),
+  );
+}
+
+function merge(brackets: readonly Bracket[]): Bracket[] {
+  const merged: Bracket[] = [];
+  for (const bracket of brackets.toSorted((a, b) => a.first - b.first)) {
+    const last = merged[merged.length - 1];
+    if (last && bracket.first <= last.last + 1)
+      merged[merged.length - 1] = {first: last.first, last: Math.max(last.last, bracket.last)};
+    else merged.push(bracket);
+  }
+  return merged;
+}
+
+/** In the form of `Plan.brackets`. */
+export function packBrackets(slots: readonly (readonly Bracket[])[]): Int32Array {
+  const packed = new Int32Array(2 * BRACKETS * slots.length).fill(-1);
+  slots.forEach((brackets, k) =>
+    packed.set(
+      brackets.flatMap(({first, last}) => [first, last]),
+      2 * BRACKETS * k,
+    ),
+  );
+  return packed;
+}
+
+/**
+ * The values at positions, exactly as if all values were sorted, from those in brackets, in whatever order; or undefined if one that is needed lies in none.
+ */
+export function exactValues(
+  {grid, counts, least, greatest}: Histogram,
+  brackets: readonly Bracket[],
+  parts: readonly Float64Array[],
+  positions: readonly number[],
+): number[] | undefined {
+  if (least === greatest) return positions.map(() => least);
+  const ranks = ranksOf(positions);
+  const holders = holdersOf(counts, ranks);
+  if (!holders.every(({bin}) => brackets.some(({first, last}) => first <= bin && bin <= last))) return undefined;
+  const startOf = new Map<number, number>();
+  let total = 0;
+  for (const {bin, size} of holders) {
+    if (startOf.has(bin)) continue;
+    startOf.set(bin, total);
+    total += size;
+  }
+  // Sorted, the values of a lower bin stand before those of a higher one.
+  const sorted = valuesIn(grid, [...startOf.keys()], parts, total).sort();
+  const values = holders.map(({bin, below}, i) => sorted[startOf.get(bin)! + ranks[i]! - below]!);
+  return interpolate(positions, ranks, values);
+}
+
+/** The values in some bins, so many in all. */
+function valuesIn(grid: Grid, bins: readonly number[], parts: readonly Float64Array[], total: number): Float64Array {
+  const wanted = new Uint8Array(BINS);
+  for (const bin of bins) wanted[bin] = 1;
+  const found = new Float64Array(total);
+  let at = 0;
+  for (const part of parts)
+    for (let i = 0; i < part.length; i++) if (wanted[binOf(grid, part[i]!)]) found[at++] = part[i]!;
+  return found;
+}
