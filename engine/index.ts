@@ -4,7 +4,13 @@ export {forecast, type ForecastOptions} from './analysis/forecast.ts';
 export {wilson} from './analysis/estimates.ts';
 export {type Compiled, compile} from './compile/compile.ts';
 export {formatIssue, type Issue, type Location, TidemarkError} from './errors.ts';
-export {type CheckForecast, type Forecast, forecastSchema, type TargetForecast, type TrajectoryForecast} from './forecast-schema.ts';
+export {
+  type CheckForecast,
+  type Forecast,
+  forecastSchema,
+  type TargetForecast,
+  type TrajectoryForecast,
+} from './forecast-schema.ts';
 export {METRIC_SCHEMAS} from './metrics/registry.ts';
 export {printProgram} from './program/print.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';
