@@ -206,7 +206,7 @@ export class Lowering {
     if (
       Object.values(args)
         .flat()
-        .some((arg) => isFaulty(arg as Argument))
+        .some((arg) => isFaulty(arg))
     )
       return undefined;
     const bound = bind(this.b, node.family, args);

@@ -1,5 +1,6 @@
 import {binOf, type Grid} from './grid.ts';
 import {type Histogram, holdersOf} from './histogram.ts';
+import {valuesAt} from './order-statistics.ts';
 import {BINS, BRACKETS} from './plan.ts';
 import {interpolate, ranksOf} from './positions.ts';
 
@@ -65,26 +66,5 @@ export function exactValues(
   const ranks = ranksOf(positions);
   const holders = holdersOf(counts, ranks);
   if (!holders.every(({bin}) => brackets.some(({first, last}) => first <= bin && bin <= last))) return undefined;
-  const startOf = new Map<number, number>();
-  let total = 0;
-  for (const {bin, size} of holders) {
-    if (startOf.has(bin)) continue;
-    startOf.set(bin, total);
-    total += size;
-  }
-  // Sorted, the values of a lower bin stand before those of a higher one.
-  const sorted = valuesIn(grid, [...startOf.keys()], parts, total).sort();
-  const values = holders.map(({bin, below}, i) => sorted[startOf.get(bin)! + ranks[i]! - below]!);
-  return interpolate(positions, ranks, values);
-}
-
-/** The values in some bins, so many in all. */
-function valuesIn(grid: Grid, bins: readonly number[], parts: readonly Float64Array[], total: number): Float64Array {
-  const wanted = new Uint8Array(BINS);
-  for (const bin of bins) wanted[bin] = 1;
-  const found = new Float64Array(total);
-  let at = 0;
-  for (const part of parts)
-    for (let i = 0; i < part.length; i++) if (wanted[binOf(grid, part[i]!)]) found[at++] = part[i]!;
-  return found;
+  return interpolate(positions, ranks, valuesAt(grid, holders, parts, ranks));
 }

@@ -48,5 +48,5 @@ export function atomGrid(atom: number): Grid {
 export function binOf({start, scale}: Grid, x: number): number {
   const bin = (x - start) * scale;
   // What is not a number counts as 0 there.
-  return bin > 0 ? Math.min(Math.floor(bin), BINS - 1) : 0;
+  return bin > 0 ? (bin < BINS - 1 ? bin | 0 : BINS - 1) : 0;
 }

@@ -1,83 +1,92 @@
-/** Bins of one pass over a column. */
-const BINS = 4096;
+import {binOf, type Grid, gridOf} from './grid.ts';
+import {type Holder, holdersOf} from './histogram.ts';
+import {BINS} from './plan.ts';
+import {sift} from './sift.ts';
 
 /** Values that are sorted rather than counted. */
-const FEW = 256;
+const FEW = 512;
 
 /** Passes that may find most values in one bin, as a far outlier makes happen, before the values are sorted. */
 const MOST_PASSES = 4;
 
 /**
  * The values at ascending ranks (from 0) of finite values, exactly as if they were sorted: they are counted in bins, which keep the order, and only the
- * bins that hold a wanted rank are looked into. For some thousand values; about ten times as fast as sorting.
+ * bins that hold a wanted rank are looked into. About 4 ns per value.
  */
-export function orderStatistics(values: Float64Array, ranks: readonly number[]): Float64Array {
-  const found = new Float64Array(ranks.length);
-  search({ranks, found}, {values, below: 0, first: 0, end: ranks.length}, 0);
-  return found;
-}
-
-interface Search {
-  readonly ranks: readonly number[];
-  readonly found: Float64Array;
-}
-
-/** Neighbours in the order of all values, and the ranks among them, by their places. */
-interface Stretch {
-  readonly values: Float64Array;
-  /** How many of all values are lower. */
-  readonly below: number;
-  readonly first: number;
-  readonly end: number;
-}
-
-function search(the: Search, stretch: Stretch, pass: number): void {
-  const {values, below, first, end} = stretch;
-  const {ranks, found} = the;
-  if (first === end) return;
+export function orderStatistics(values: Float64Array, ranks: readonly number[], pass = 0): number[] {
+  if (ranks.length === 0) return [];
   const [least, greatest] = boundsOf(values);
-  const scale = (BINS - 1) / (greatest - least);
-  if (least === greatest) {
-    found.fill(least, first, end);
-  } else if (values.length <= FEW || pass === MOST_PASSES || !(scale > 0 && scale < Infinity)) {
+  if (least === greatest) return ranks.map(() => least);
+  if (values.length <= FEW || pass === MOST_PASSES) {
     const sorted = values.slice().sort();
-    for (let i = first; i < end; i++) found[i] = sorted[ranks[i]! - below]!;
-  } else {
-    for (const inside of split(stretch, ranks, least, scale)) search(the, inside, pass + 1);
+    return ranks.map((rank) => sorted[rank]!);
   }
+  const grid = gridOf(least, greatest);
+  return valuesAt(grid, holdersOf(count(values, grid), ranks), [values], ranks, pass + 1);
 }
 
 function boundsOf(values: Float64Array): [least: number, greatest: number] {
   let least = Infinity;
   let greatest = -Infinity;
   for (let i = 0; i < values.length; i++) {
-    least = Math.min(least, values[i]!);
-    greatest = Math.max(greatest, values[i]!);
+    const x = values[i]!;
+    if (x < least) least = x;
+    if (x > greatest) greatest = x;
   }
   return [least, greatest];
 }
 
-/** The values of every bin that holds ranks. Bin b starts at least + b/scale. */
-function split(
-  {values, below, first, end}: Stretch,
-  ranks: readonly number[],
-  least: number,
-  scale: number,
-): Stretch[] {
+function count(values: Float64Array, grid: Grid): Uint32Array {
   const counts = new Uint32Array(BINS);
-  for (let i = 0; i < values.length; i++) counts[((values[i]! - least) * scale) | 0]!++;
-  const stretches: Stretch[] = [];
-  // Of each bin its place among the stretches, from 1; 0 for those that hold no ranks.
-  const places = new Uint16Array(BINS);
-  for (let i = first, bin = 0; i < end; below += counts[bin++]!) {
-    const start = i;
-    while (i < end && ranks[i]! < below + counts[bin]!) i++;
-    if (i > start) places[bin] = stretches.push({values: new Float64Array(counts[bin]!), below, first: start, end: i});
-  }
-  const filled = new Uint32Array(stretches.length);
-  for (let i = 0; i < values.length; i++) {
-    const place = places[((values[i]! - least) * scale) | 0]! - 1;
-    if (place >= 0) stretches[place]!.values[filled[place]!++] = values[i]!;
-  }
-  return stretches;
+  const n = values.length;
+  for (let i = 0; i < n; i++) counts[binOf(grid, values[i]!)]!++;
+  return counts;
+}
+
+/** The values at ranks whose holders are known, from parts that have all values of those bins, in any order. */
+export function valuesAt(
+  grid: Grid,
+  holders: readonly Holder[],
+  parts: readonly Float64Array[],
+  ranks: readonly number[],
+  pass = 0,
+): number[] {
+  const bins = new Map(holders.map((holder) => [holder.bin, holder]));
+  const small = [...bins.values()].filter(({size}) => size <= FEW);
+  // Sorted, the values of a lower bin stand before those of a higher one.
+  const sorted = valuesIn(grid, small, parts).sort();
+  const startOf = startsOf(small);
+  const large = new Map(
+    [...bins.values()]
+      .filter(({size}) => size > FEW)
+      .map(({bin, below}) => {
+        const inside = ranks.filter((_, i) => holders[i]!.bin === bin).map((rank) => rank - below);
+        return [bin, orderStatistics(valuesIn(grid, [bins.get(bin)!], parts), inside, pass)];
+      }),
+  );
+  return holders.map(({bin, below}, i) => large.get(bin)?.shift() ?? sorted[startOf.get(bin)! + ranks[i]! - below]!);
+}
+
+/** Where the values of each bin start when those of several stand one behind the other. */
+function startsOf(holders: readonly Holder[]): ReadonlyMap<number, number> {
+  let start = 0;
+  return new Map(
+    holders.map(({bin, size}) => {
+      start += size;
+      return [bin, start - size];
+    }),
+  );
+}
+
+/** The values in some bins. */
+function valuesIn(grid: Grid, holders: readonly Holder[], parts: readonly Float64Array[]): Float64Array {
+  const total = holders.reduce((sum, {size}) => sum + size, 0);
+  if (total === 0) return new Float64Array();
+  const marks = new Uint8Array(BINS);
+  for (const {bin} of holders) marks[bin] = 1;
+  // Sifting writes to one place more than it fills.
+  const found = new Float64Array(total + 1);
+  let at = 0;
+  for (const part of parts) at += sift(part, grid, marks, found, at);
+  return found.subarray(0, total);
 }

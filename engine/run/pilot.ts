@@ -1,4 +1,5 @@
 import type {Crew} from './crew.ts';
+import type {Estimator} from './estimate.ts';
 import type {Plan} from './plan.ts';
 import {positionOf} from './positions.ts';
 import {LEVELS, type SlotKind} from './request.ts';
@@ -14,10 +15,10 @@ export interface Pilot {
   readonly p95: number;
   /** The median of the values below zero, if it is wanted and there are any. */
   readonly shortfall: number | undefined;
-  /** Values that more than one in fifty replicates share, next to a quantile that is wanted. */
-  readonly atoms: readonly number[];
-  /** Intervals that will hold what is wanted, but for one run in hundreds. */
+  /** For exact values: intervals that will hold what is wanted, but for one run in hundreds. */
   readonly brackets: readonly Interval[];
+  /** For streamed ones: values that more than one in fifty replicates share, next to a quantile that is wanted. */
+  readonly atoms: readonly number[];
   /** Are all values the same? */
   readonly isConstant: boolean;
 }
@@ -32,60 +33,65 @@ export async function runPilot(
   crew: Crew,
   plan: Plan,
   slots: readonly SlotKind[],
+  estimator: Estimator,
   signal: AbortSignal | undefined,
 ): Promise<Pilot[]> {
   const first = {...plan, replicates: Math.min(SHARD, plan.replicates)};
+  const interests = (totals: Totals, slot: number) => interestsIn(slots[slot]!, slot, totals, estimator);
   const {totals, values} = await runColumns(crew, first, signal, (totals, slot) =>
-    interestsIn(slots[slot]!, slot, totals).flatMap((interest) => positionsRound(interest, totals.arrived)),
+    interests(totals, slot).flatMap((interest) => positionsRound(interest, totals.arrived)),
   );
-  return Array.from(plan.kept, (slot, k) => pilotOf(slots[slot]!, slot, totals, values[k]!));
+  return Array.from(plan.kept, (slot, k) => pilotOf(slots[slot]!, totals, slot, interests(totals, slot), values[k]!));
 }
 
-/** A position that is of interest, and how far from it that of the whole run may lie. */
+/** A position that is of interest, and how far on either side of it to look. */
 interface Interest {
   readonly center: number;
   readonly reach: number;
 }
 
 /** The five quantiles, then, if it is wanted and there is one, the median shortfall. */
-function interestsIn(kind: SlotKind, slot: number, totals: Totals): Interest[] {
+function interestsIn(kind: SlotKind, slot: number, totals: Totals, estimator: Estimator): Interest[] {
   const n = totals.arrived;
-  const spread = (share: number) => Math.sqrt(share * (1 - share) * n);
-  const interests = LEVELS.map((level) => ({center: positionOf(level, n), reach: REACH * spread(level)}));
+  const deviation = (share: number) => Math.sqrt(share * (1 - share) * n);
+  const interests = LEVELS.map((level) => ({center: positionOf(level, n), reach: REACH * deviation(level)}));
   const [median] = kind === 'shortfall' ? positionsWanted(kind, slot, totals) : [];
-  // Both the share that falls short and the quantile at half of it are uncertain; a handful more where hardly any does.
-  if (median !== undefined)
-    interests.push({center: median, reach: REACH * (spread(median / n) + spread(totals.missesOf(slot) / n) / 2) + 5});
-  return interests;
+  if (median !== undefined) {
+    // Both the share that falls short and the quantile at half of it are uncertain; a handful more where hardly any does.
+    const reach = REACH * (deviation(median / n) + deviation(totals.missesOf(slot) / n) / 2) + 5;
+    interests.push({center: median, reach});
+  }
+  return estimator === 'exact' ? interests : interests.map(({center}) => ({center, reach: n / 100}));
 }
-
-/** Positions looked up for an interest. */
-const LOOKED_UP = 5;
 
 function positionsRound({center, reach}: Interest, n: number): number[] {
-  const atom = n / 100;
-  return [center, center - atom, center + atom, center - reach, center + reach].map((position) =>
-    Math.min(Math.max(position, 0), n - 1),
-  );
+  return [center, Math.max(center - reach, 0), Math.min(center + reach, n - 1)];
 }
 
-function pilotOf(kind: SlotKind, slot: number, totals: Totals, values: readonly number[]): Pilot {
-  const n = totals.arrived;
-  const interests = interestsIn(kind, slot, totals);
-  const lookedUp = interests.map((_, i) => values.slice(LOOKED_UP * i, LOOKED_UP * (i + 1)));
-  const [p05, , p50, , p95, shortfall] = lookedUp.map(([center]) => center!);
-  const brackets = interests.map(({center, reach}, i): Interval => {
-    const [, , , low, high] = lookedUp[i]!;
-    return [center - reach < 0 ? -Infinity : low!, center + reach > n - 1 ? Infinity : high!];
+function pilotOf(
+  kind: SlotKind,
+  totals: Totals,
+  slot: number,
+  interests: readonly Interest[],
+  values: readonly number[],
+): Pilot {
+  const found = interests.map(({center, reach}, i) => {
+    const [value, low, high] = values.slice(3 * i, 3 * i + 3) as [number, number, number];
+    const isOpen = center + reach > totals.arrived - 1;
+    return {value, interval: [center - reach < 0 ? -Infinity : low, isOpen ? Infinity : high] as const};
   });
-  const [least, greatest] = totals.momentsOf(slot).slice(2);
+  const [p05, , p50, , p95, shortfall] = found.map(({value}) => value);
+  const [, , least, greatest] = totals.momentsOf(slot);
+  // The last is the median shortfall. Where nothing has fallen short yet, what will lies below zero.
+  const wanted = kind === 'quantiles' ? found : found.slice(LEVELS.length);
+  const brackets = wanted.map(({interval}) => interval);
   return {
     p05: p05!,
     p50: p50!,
     p95: p95!,
     shortfall,
-    atoms: lookedUp.flatMap(([center, lower, upper]) => (lower === upper ? [center!] : [])),
-    brackets: kind === 'quantiles' ? brackets : shortfall === undefined ? [[-Infinity, 0]] : brackets.slice(-1),
+    brackets: brackets.length > 0 ? brackets : [[-Infinity, 0]],
+    atoms: found.flatMap(({value, interval: [low, high]}) => (low === high ? [value] : [])),
     isConstant: least === greatest,
   };
 }

@@ -22,7 +22,7 @@ export class Recorder implements Sink {
   #doubles = new Float64Array();
 
   #range: Range = {first: 0, end: 0};
-  /** Replicates of the batch, at most. */
+  /** Room for the values of a kept slot. */
   #capacity = 0;
   #rows = new Float64Array();
 
@@ -49,13 +49,15 @@ export class Recorder implements Sink {
     const {zero, values} = this.#addresses;
     this.#range = range;
     this.#rows = new Float64Array(this.#layout.length * (range.end - range.first));
-    this.#capacity = replicatesBefore(range.end, replicates) - replicatesBefore(range.first, replicates);
+    // One more than the batch has replicates, since sifting writes to one place more.
+    this.#capacity = replicatesBefore(range.end, replicates) - replicatesBefore(range.first, replicates) + 1;
     // Room for all values of every kept slot: of memory that is not written to, a system gives none away.
     this.#kernels.reserve(values + (this.#keepsValues ? 8 * this.#capacity * kept.length : 0));
     this.#doubles = new Float64Array(this.#kernels.memory.buffer);
     this.#doubles.fill(0, zero / 8, zero / 8 + 2);
     this.#sizes.fill(0);
     this.#histograms.fill(0);
+    if (this.#plan.brackets) mark(this.#histograms, this.#plan.brackets);
   }
 
   startShard(shard: number): void {
@@ -100,6 +102,7 @@ export class Recorder implements Sink {
     const {buffer, parts} = allocateBatch(this.#plan, rows.length, size);
     parts.rows.set(rows);
     parts.histograms.set(this.#histograms);
+    if (this.#plan.brackets) unmark(parts.histograms);
     parts.sizes.set(this.#sizes.subarray(0, parts.sizes.length));
     if (size > 0) this.#copyValues(parts.values);
     return {first, end, buffer};
@@ -115,15 +118,15 @@ export class Recorder implements Sink {
     return new Uint32Array(this.#kernels.memory.buffer, this.#addresses.bins, length);
   }
 
-  /** Where the values of a kept slot go next. */
+  /** Where the values of a kept slot go next, in doubles. */
   #nextValue(index: number): number {
-    return this.#addresses.values + 8 * (index * this.#capacity + this.#sizes[index]!);
+    return this.#addresses.values / 8 + index * this.#capacity + this.#sizes[index]!;
   }
 
   #copyValues(to: Float64Array): void {
     let at = 0;
     this.#sizes.forEach((size, index) => {
-      const end = this.#nextValue(index) / 8;
+      const end = this.#nextValue(index);
       to.set(this.#doubles.subarray(end - size, end), at);
       at += size;
     });
@@ -132,24 +135,17 @@ export class Recorder implements Sink {
   #keep(index: number, address: number): void {
     const {keep, grids, brackets} = this.#plan;
     if (keep === 'columns') {
-      this.#doubles.copyWithin(this.#nextValue(index) / 8, address / 8, address / 8 + this.#size);
+      this.#doubles.copyWithin(this.#nextValue(index), address / 8, address / 8 + this.#size);
       this.#sizes[index]! += this.#size;
     } else if (grids) {
       const start = grids[2 * index]!;
       const scale = grids[2 * index + 1]!;
       const bins = this.#addresses.bins + 4 * BINS * index;
-      this.#kernels.histogram(address, this.#size, start, scale, bins, BINS);
-      if (brackets) this.#copyBracketed(index, address, start, scale, brackets);
-    }
-  }
-
-  #copyBracketed(index: number, address: number, start: number, scale: number, brackets: Int32Array): void {
-    for (let i = 0; i < BRACKETS; i++) {
-      const at = 2 * (BRACKETS * index + i);
-      const [first, last] = [brackets[at]!, brackets[at + 1]!];
-      if (first < 0) return;
-      const to = this.#nextValue(index);
-      this.#sizes[index]! += this.#kernels.gather(address, this.#size, start, scale, first, last, BINS, to);
+      if (!brackets) this.#kernels.histogram(address, this.#size, start, scale, bins, BINS);
+      else {
+        const next = 8 * this.#nextValue(index);
+        this.#sizes[index]! += this.#kernels.sift(address, this.#size, start, scale, bins, BINS, next);
+      }
     }
   }
 
@@ -188,6 +184,20 @@ function layOut({keep, kept}: Plan, free: number): Addresses {
   const scratch = zero + 64;
   const bins = scratch + 8 * BLOCK;
   return {moments, zero, scratch, bins, values: align(bins + (keep === 'histograms' ? 4 * BINS * kept.length : 0))};
+}
+
+/** Set in the count of a bin whose values are kept: no batch has so many replicates that a count would reach it. */
+const MARK = 0x80000000;
+
+function mark(histograms: Uint32Array, brackets: Int32Array): void {
+  for (let at = 0; at < brackets.length; at += 2) {
+    const offset = BINS * Math.floor(at / 2 / BRACKETS);
+    if (brackets[at]! >= 0) histograms.fill(MARK, offset + brackets[at]!, offset + brackets[at + 1]! + 1);
+  }
+}
+
+function unmark(histograms: Uint32Array): void {
+  for (let i = 0; i < histograms.length; i++) histograms[i] = histograms[i]! & ~MARK;
 }
 
 function indexOf(slots: Int32Array, trajectories: number): Int32Array {

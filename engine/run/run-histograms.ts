@@ -63,7 +63,7 @@ export async function runHistograms(
   estimator: Estimator,
   conduct: Conduct,
 ): Promise<HistogramsFound> {
-  const pilots = await runPilot(crew, plan, slots, conduct.signal);
+  const pilots = await runPilot(crew, plan, slots, estimator, conduct.signal);
   const watched = Array.from(plan.kept, (slot, k) => watch(slot, slots[slot]!, pilots[k]!, estimator));
   const totals = await fill(crew, plan, watched, estimator, conduct, conduct.onArrival);
   const simulated = performance.now();

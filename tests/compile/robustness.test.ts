@@ -1,5 +1,5 @@
 /** A scenario that is mangled at random compiles, or is refused by a TidemarkError whose every issue has a place: never a crash, never a hang. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {TidemarkError} from '../../engine/errors.ts';
 import {compileText} from '../support/compile-text.ts';
