@@ -1,4 +1,5 @@
-import {expm1} from './expm1.ts';
+import {aboveNone} from './above-none.ts';
+import {exp} from './exp.ts';
 import type {Hat} from './hat.ts';
 import {log} from './log.ts';
 import {log1p} from './log1p.ts';
@@ -31,10 +32,11 @@ function rarer(first: f64, n: f64, p: f64, substream: Substream, hat: Hat): f64 
 
 /** How many k have P(X > k) > u, one after the other. */
 function invert(u: f64, n: f64, p: f64): f64 {
-  let above = -expm1(n * log1p(-p));
+  const logNone = n * log1p(-p);
+  let mass = exp(logNone);
+  let above = aboveNone(logNone, mass);
   if (!(u < above)) return 0;
   const odds = p / (1 - p);
-  let mass = 1 - above;
   let k: f64 = 0;
   while (u < above && k < n) {
     mass *= ((n - k) * odds) / (k + 1);

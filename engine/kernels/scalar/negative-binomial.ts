@@ -1,4 +1,5 @@
-import {expm1} from './expm1.ts';
+import {aboveNone} from './above-none.ts';
+import {exp} from './exp.ts';
 import {gammaDraw} from './gamma-draw.ts';
 import type {Hat} from './hat.ts';
 import {log1p} from './log1p.ts';
@@ -21,10 +22,11 @@ export function negativeBinomialFrom(first: f64, mean: f64, dispersion: f64, sub
 /** How many x have P(X > x) > u, one after the other. */
 function invert(u: f64, mean: f64, dispersion: f64): f64 {
   const odds = mean / dispersion;
-  let above = -expm1(-dispersion * log1p(odds));
+  const logNone = -dispersion * log1p(odds);
+  let mass = exp(logNone);
+  let above = aboveNone(logNone, mass);
   if (!(u < above)) return 0;
   const ratio = odds / (1 + odds);
-  let mass = 1 - above;
   let x: f64 = 0;
   while (u < above) {
     mass *= ((dispersion + x) * ratio) / (x + 1);

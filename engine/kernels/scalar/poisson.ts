@@ -1,4 +1,5 @@
-import {expm1} from './expm1.ts';
+import {aboveNone} from './above-none.ts';
+import {exp} from './exp.ts';
 import type {Hat} from './hat.ts';
 import {log} from './log.ts';
 import {log1p} from './log1p.ts';
@@ -24,8 +25,8 @@ export function poissonFrom(first: f64, rate: f64, substream: Substream, hat: Ha
 
 /** How many k have P(X > k) > u, one after the other. */
 function invert(u: f64, rate: f64): f64 {
-  let above = -expm1(-rate);
-  let mass = 1 - above;
+  let mass = exp(-rate);
+  let above = aboveNone(-rate, mass);
   let k: f64 = 0;
   while (u < above) {
     k += 1;
