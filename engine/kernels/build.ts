@@ -8,7 +8,7 @@ const GENERATED = join(HERE, 'kernels.generated.ts');
 
 const FLAGS = [
   ...['-O3', '--converge', '--noAssert', '--uncheckedBehavior', 'always'],
-  ...['--runtime', 'stub', '--use', 'abort=', '--enable', 'simd', '--initialMemory', '36'],
+  ...['--runtime', 'stub', '--use', 'abort=', '--enable', 'simd', '--initialMemory', '84'],
 ];
 
 /**

@@ -24,7 +24,7 @@ export const fixedBinomial: IntegerDraw = (n, p, seed, stream, draw, replicate) 
   const substream = new Substream(seed, stream, draw, replicate);
   const u = substream.uniform(0);
   const rare = p > 0.5 ? 1 - p : p;
-  if (!(n > 0 && rare > 0 && n * rare <= MOST_MEAN && n === Math.floor(n)))
+  if (!(n >= 0 && rare > 0 && n * rare <= MOST_MEAN && n === Math.floor(n)))
     return binomialFrom(u, n, p, substream, new Hat());
   const k = invert(u, n, rare / (1 - rare), firstOf(n * rare));
   return p > 0.5 ? n - k : k;
