@@ -49,6 +49,9 @@ export interface Kernels extends MapKernels {
   readonly normal: Draw;
   readonly poisson: IntegerKernel;
   readonly binomial: IntegerKernel;
+  /** The same where the rate, or the probability, is a constant. */
+  readonly fixedPoisson: IntegerKernel;
+  readonly fixedBinomial: IntegerKernel;
   readonly negativeBinomial: IntegerKernel;
   /** dst = values[k], k = how many of n breakpoints lie strictly below x; the table is the breakpoints, ascending, then n + 1 values. NaN for NaN. */
   readonly step: (dst: number, x: Operand, table: number, n: number) => void;

@@ -76,7 +76,7 @@ class Ladder implements MetricModel {
   private readonly ways: ReadonlyMap<string, readonly Way[]>;
   private readonly stocks = new Map<string, Value | undefined>();
   private readonly leavings = new Map<string, Leaving | undefined>();
-  /** States whose probabilities have been reported to add up to too much. */
+  /** What has been reported, and need not be for every district and year: states that too many leave, and fields that are not defined. */
   private readonly reported = new Set<string>();
 
   constructor(options: Options, context: MetricContext) {
@@ -158,7 +158,7 @@ class Ladder implements MetricModel {
 
   private baseStock(state: string, district: District): Value | undefined {
     const {b, context} = this;
-    const given = this.base.get(state)!.at(district, context.base);
+    const given = this.valueOf(this.base.get(state)!, ['states', state], district, context.base);
     if (given === undefined) return undefined;
     const whole = b.map('round', given);
     const known = b.constantOf(whole);
@@ -178,7 +178,8 @@ class Ladder implements MetricModel {
 
   private entered(state: string, district: District, year: number): Value | undefined {
     const {b, context} = this;
-    const rate = this.entries.has(state) ? this.entries.get(state)!.at(district, year) : b.constant(0);
+    const field = this.entries.get(state);
+    const rate = field ? this.valueOf(field, ['entries', state], district, year) : b.constant(0);
     if (rate === undefined) return undefined;
     const known = b.constantOf(rate);
     if (known === 0) return rate;
@@ -205,9 +206,9 @@ class Ladder implements MetricModel {
 
   private risks(state: string, district: District, year: number): Risk[] | undefined {
     const ways = this.ways.get(state)!;
-    const risks = ways.map(({to, probability}) => ({
+    const risks = ways.map(({to, path, probability}) => ({
       name: to === undefined ? 'exiting' : `moving/${to}`,
-      probability: probability.at(district, year),
+      probability: this.valueOf(probability, path, district, year),
     }));
     const whole = risks.filter((risk): risk is Risk => risk.probability !== undefined);
     if (whole.length < risks.length) return undefined;
@@ -235,6 +236,15 @@ class Ladder implements MetricModel {
     );
   }
 
+  /** A stock that is not known in one year is not known in any later one, so nothing may be left open. */
+  private valueOf(field: Field, path: readonly string[], district: District, year: number): Value | undefined {
+    const value = field.at(district, year);
+    if (value !== undefined || this.reported.has(path.join('.'))) return value;
+    this.reported.add(path.join('.'));
+    this.context.report(path, `is not defined in ${district.id} in ${year}`, HINT_LAG);
+    return undefined;
+  }
+
   private sum(values: readonly (Value | undefined)[]): Value | undefined {
     const known = values.filter((value) => value !== undefined);
     return known.length < values.length ? undefined : known.reduce((x, y) => this.b.add(x, y), this.b.constant(0));
@@ -246,6 +256,7 @@ class Ladder implements MetricModel {
 }
 
 const HINT_BASE = 'give a distribution that stays above zero, such as lognormal(p5 = 40, p95 = 60)';
+const HINT_LAG = 'a lag reaches before what is known: give the history that it needs, or write year > … ? … : 0';
 const HINT_PROBABILITY = 'it is the share that goes in a year: 8% or 0.08';
 
 function keyOf(state: string, district: District, year: number): string {

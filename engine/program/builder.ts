@@ -92,7 +92,7 @@ export class Builder {
   /** How many events of a rate occur, exactly Poisson for rates from 0 to 2⁵²; NaN for others. */
   poisson(rate: Value, stream: string, year = 0, index = 0): Value {
     if (this.constantOf(rate) === 0) return rate;
-    return this.integer('poisson', rate, NOTHING, stream, year, index);
+    return this.integer(rate < 0 ? 'fixedPoisson' : 'poisson', rate, NOTHING, stream, year, index);
   }
 
   /**
@@ -101,7 +101,7 @@ export class Builder {
    */
   binomial(n: Value, p: Value, stream: string, year = 0, index = 0): Value {
     if (this.constantOf(n) === 0) return n;
-    return this.integer('binomial', n, p, stream, year, index);
+    return this.integer(p < 0 ? 'fixedBinomial' : 'binomial', n, p, stream, year, index);
   }
 
   /** Negative binomial with mean m and dispersion k, that is variance m + m²/k; NaN unless m ≥ 0 and k > 0. */

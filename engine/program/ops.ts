@@ -40,6 +40,8 @@ export const OPS = {
 
   poisson: {shape: 'integer', operands: 1, twin: scalar.poisson},
   binomial: {shape: 'integer', operands: 2, twin: scalar.binomial},
+  fixedPoisson: {shape: 'integer', operands: 1, twin: scalar.fixedPoisson},
+  fixedBinomial: {shape: 'integer', operands: 2, twin: scalar.fixedBinomial},
   negativeBinomial: {shape: 'integer', operands: 2, twin: scalar.negativeBinomial},
 
   add: {shape: 'map', operands: 2, commutative: true, scalar: (a, b) => a + b},

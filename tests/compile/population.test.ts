@@ -82,6 +82,13 @@ describe('faults of a population', () => {
       ['metrics.firms.unit: must be a unit of whole members, such as 家 got 万家 (values may still be given in 万家)'],
     ],
     [
+      'a lag that reaches before the base year',
+      `${states}, entries: {small: 'lag(firms, 2) / 10'}`,
+      [
+        'metrics.firms.entries.small: is not defined in a in 2025 (a lag reaches before what is known: give the history that it needs, or write year > … ? … : 0)',
+      ],
+    ],
+    [
       'entries that rest on the stock they make',
       `${states}, entries: {small: firms.big}, moves: {small: {big: 5%}, big: {small: 5%}}, exits: {big: 10% * firms.small / 100}`,
       [

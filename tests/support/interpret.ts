@@ -34,6 +34,8 @@ export function interpret(program: Program, seed: Words, replicate: number): Rec
       }
       case 'poisson':
       case 'binomial':
+      case 'fixedPoisson':
+      case 'fixedBinomial':
       case 'negativeBinomial':
         registers[target] = OPS[name].twin(
           read(a),

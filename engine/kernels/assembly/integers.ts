@@ -1,31 +1,72 @@
-import {binomialFrom} from '../scalar/binomial.ts';
-import {negativeBinomialFrom} from '../scalar/negative-binomial.ts';
-import {poissonFrom} from '../scalar/poisson.ts';
+import {aboveNone} from '../scalar/above-none.ts';
+import {binomialFrom, isBinomial} from '../scalar/binomial.ts';
+import {exp} from '../scalar/exp.ts';
 import {Hat} from '../scalar/hat.ts';
-import {mask} from './each.ts';
-import {firstUniforms} from './first-uniforms.ts';
+import {log1p} from '../scalar/log1p.ts';
+import {isInverted, negativeBinomialFrom} from '../scalar/negative-binomial.ts';
+import {MOST_INVERTED, poissonFrom} from '../scalar/poisson.ts';
 // In fact ./substream.ts, which stands in for it.
 import {Substream} from '../scalar/substream.ts';
-import {BYTES, start} from './vector.ts';
+import {mask} from './each.ts';
+import {firstUniforms} from './first-uniforms.ts';
+import {search} from './search.ts';
+import {BYTES, half, one, start} from './vector.ts';
 
 // As scalar/integers.ts. Each kernel: (dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi). Poisson draws do not read b.
+//
+// What inversion starts from is worked out for the whole block before any draw is searched for, and four replicates are searched for side by side: a search
+// ends in a branch that no processor foresees, and what comes after it has to wait. The same holds for the second uniforms of rejections.
 
 // @ts-ignore: decorator
 @inline
 const SUBSTREAM = memory.data(32, 16);
 
-/** First uniforms: not where the draws go, for there an operand may lie. */
+/** Uniforms of attempts 0 and 1: not where the draws go, for there an operand may lie. */
 // @ts-ignore: decorator
 @inline
 const FIRST = memory.data(4096, 16);
+// @ts-ignore: decorator
+@inline
+const SECOND = memory.data(4096, 16);
+
+/** P(X = 0), in whose place the draw comes; P(X > 0), or -1 where there is no inversion; and odds or a ratio. */
+// @ts-ignore: decorator
+@inline
+const NONE = memory.data(4096, 16);
+// @ts-ignore: decorator
+@inline
+const SOME = memory.data(4096, 16);
+// @ts-ignore: decorator
+@inline
+const RATIO = memory.data(4096, 16);
+
+/** So many rejections in a block are worth making all second uniforms at once. */
+// @ts-ignore: decorator
+@inline
+const MANY = 64;
+// @ts-ignore: decorator
+@inline
+const BLOCK = 512;
 
 /** Kept between calls, and used again where the parameters are the same. */
 const HAT = new Hat();
 const BINOMIAL_HAT = new Hat();
 
+/** Stores what inversion starts from, where log P(X = 0) is given. */
 // @ts-ignore: decorator
 @inline
-function each<F>(
+function keep(i: usize, logNone: f64, ratio: f64): bool {
+  const none = exp(logNone);
+  store<f64>(NONE + i, none);
+  store<f64>(SOME + i, aboveNone(logNone, none));
+  store<f64>(RATIO + i, ratio);
+  return true;
+}
+
+/** `F.prepare` keeps what the inversion of a replicate starts from and tells whether there is any, `F.other` makes draws without. `G` as in search.ts. */
+// @ts-ignore: decorator
+@inline
+function each<F, G>(
   dst: usize,
   a: usize,
   b: usize,
@@ -43,23 +84,57 @@ function each<F>(
   substream.streamLo = streamLo;
   substream.streamHi = streamHi;
   substream.draw = draw;
-  firstUniforms(FIRST, seedLo, seedHi, block, draw, streamLo, streamHi);
   const m = mask(a);
   const n = mask(b);
   a = start(a);
   b = start(b);
+  let others = 0;
   for (let i: usize = 0; i < BYTES; i += 8) {
+    if (f.prepare(i, load<f64>(a + (i & m)), load<f64>(b + (i & n)))) continue;
+    store<f64>(SOME + i, -1);
+    others++;
+  }
+  firstUniforms(FIRST, seedLo, seedHi, block, draw, streamLo, streamHi);
+  const areAhead = others >= MANY;
+  if (areAhead) firstUniforms(SECOND, seedLo, seedHi, block, draw + 1, streamLo, streamHi);
+  if (others < BLOCK) search<G>(FIRST, a, m, b, n, RATIO, NONE, SOME);
+  if (others == 0) {
+    memory.copy(dst, NONE, BYTES);
+    return;
+  }
+  for (let i: usize = 0; i < BYTES; i += 8) {
+    if (load<f64>(SOME + i) >= 0) {
+      store<f64>(dst + i, load<f64>(NONE + i));
+      continue;
+    }
     const j = (i >> 3) as u32;
     substream.counter = (block << 8) | (j & 255);
     substream.second = j >> 8;
-    store<f64>(dst + i, f.of(load<f64>(FIRST + i), load<f64>(a + (i & m)), load<f64>(b + (i & n)), substream));
+    substream.ahead = areAhead ? SECOND + i : 0;
+    store<f64>(dst + i, f.other(load<f64>(FIRST + i), load<f64>(a + (i & m)), load<f64>(b + (i & n)), substream));
+  }
+}
+
+@unmanaged
+class PoissonSteps {
+  @inline factor(k: v128, rate: v128, _: v128, ratio: v128): v128 {
+    return f64x2.div(rate, f64x2.add(k, one()));
+  }
+  @inline goesOn(k: v128, rate: v128): v128 {
+    return f64x2.ge(k, k);
+  }
+  @inline result(k: v128, rate: v128, _: v128): v128 {
+    return k;
   }
 }
 
 @unmanaged
 class Poisson {
-  @inline of(first: f64, a: f64, _: f64, substream: Substream): f64 {
-    return poissonFrom(first, a, substream, HAT);
+  @inline prepare(i: usize, rate: f64, _: f64): bool {
+    return rate >= 0 && rate < MOST_INVERTED && keep(i, -rate, 0);
+  }
+  @inline other(u: f64, rate: f64, _: f64, substream: Substream): f64 {
+    return poissonFrom(u, rate, substream, HAT);
   }
 }
 export function poisson(
@@ -73,13 +148,30 @@ export function poisson(
   streamLo: u32,
   streamHi: u32,
 ): void {
-  each<Poisson>(dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi);
+  each<Poisson, PoissonSteps>(dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi);
+}
+
+@unmanaged
+class BinomialSteps {
+  @inline factor(k: v128, n: v128, p: v128, odds: v128): v128 {
+    return f64x2.div(f64x2.mul(f64x2.sub(n, k), odds), f64x2.add(k, one()));
+  }
+  @inline goesOn(k: v128, n: v128): v128 {
+    return f64x2.lt(k, n);
+  }
+  @inline result(k: v128, n: v128, p: v128): v128 {
+    return v128.bitselect(f64x2.sub(n, k), k, f64x2.gt(p, half()));
+  }
 }
 
 @unmanaged
 class Binomial {
-  @inline of(first: f64, a: f64, b: f64, substream: Substream): f64 {
-    return binomialFrom(first, a, b, substream, BINOMIAL_HAT);
+  @inline prepare(i: usize, n: f64, p: f64): bool {
+    const rare = p > 0.5 ? 1 - p : p;
+    return isBinomial(n, p) && n * rare < MOST_INVERTED && keep(i, n * log1p(-rare), rare / (1 - rare));
+  }
+  @inline other(u: f64, n: f64, p: f64, substream: Substream): f64 {
+    return binomialFrom(u, n, p, substream, BINOMIAL_HAT);
   }
 }
 export function binomial(
@@ -93,13 +185,30 @@ export function binomial(
   streamLo: u32,
   streamHi: u32,
 ): void {
-  each<Binomial>(dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi);
+  each<Binomial, BinomialSteps>(dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi);
+}
+
+@unmanaged
+class NegativeBinomialSteps {
+  @inline factor(x: v128, mean: v128, dispersion: v128, ratio: v128): v128 {
+    return f64x2.div(f64x2.mul(f64x2.add(dispersion, x), ratio), f64x2.add(x, one()));
+  }
+  @inline goesOn(x: v128, mean: v128): v128 {
+    return f64x2.ge(x, x);
+  }
+  @inline result(x: v128, mean: v128, _: v128): v128 {
+    return x;
+  }
 }
 
 @unmanaged
 class NegativeBinomial {
-  @inline of(first: f64, a: f64, b: f64, substream: Substream): f64 {
-    return negativeBinomialFrom(first, a, b, substream, HAT);
+  @inline prepare(i: usize, mean: f64, dispersion: f64): bool {
+    const odds = mean / dispersion;
+    return isInverted(mean, dispersion) && keep(i, -dispersion * log1p(odds), odds / (1 + odds));
+  }
+  @inline other(u: f64, mean: f64, dispersion: f64, substream: Substream): f64 {
+    return negativeBinomialFrom(u, mean, dispersion, substream, HAT);
   }
 }
 export function negativeBinomial(
@@ -113,5 +222,5 @@ export function negativeBinomial(
   streamLo: u32,
   streamHi: u32,
 ): void {
-  each<NegativeBinomial>(dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi);
+  each<NegativeBinomial, NegativeBinomialSteps>(dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi);
 }

@@ -12,8 +12,11 @@ export class Substream {
   counter: u32;
   /** 0 for the first two words of the result, 1 for the last two. */
   second: u32;
+  /** Where the uniform of attempt 1 lies, or 0 if it is still to be made. */
+  ahead: usize;
 
   uniform(attempt: i32): f64 {
+    if (attempt == 1 && this.ahead) return load<f64>(this.ahead);
     let c0: u32 = this.counter;
     let c1: u32 = this.draw + attempt;
     let c2: u32 = this.streamLo;

@@ -1,7 +1,9 @@
-import {expm1} from './expm1.ts';
+import {aboveNone} from './above-none.ts';
+import {exp} from './exp.ts';
 import type {Hat} from './hat.ts';
 import {log} from './log.ts';
 import {log1p} from './log1p.ts';
+import {MOST_INVERTED} from './poisson.ts';
 import {stirlingOfInteger} from './stirling-of-integer.ts';
 import type {Substream} from './substream.ts';
 
@@ -14,27 +16,34 @@ const MOST: f64 = 4503599627370496;
  * A binomial draw: how many of n succeed, each with probability p; exact for integers n from 0 to 2^52 and p from 0 to 1, NaN for others. Of none
  * none succeed, whatever p, even NaN. `first` is the substream's first uniform; the hat may be any.
  *
- * The rarer of success and failure is drawn: by inversion where its mean is below 10, else by rejection.
+ * The rarer of success and failure is drawn: by inversion where its mean is below 20, else by rejection.
  */
 export function binomialFrom(first: f64, n: f64, p: f64, substream: Substream, hat: Hat): f64 {
   if (n === 0) return 0;
-  if (!(n > 0 && n <= MOST && p >= 0 && p <= 1) || n !== Math.floor(n)) return NaN;
+  if (!isBinomial(n, p)) return NaN;
   return p > 0.5 ? n - rarer(first, n, 1 - p, substream, hat) : rarer(first, n, p, substream, hat);
 }
 
+/** Are these a positive integer that can be counted to and a probability? */
+export function isBinomial(n: f64, p: f64): boolean {
+  return n > 0 && n <= MOST && p >= 0 && p <= 1 && n === Math.floor(n);
+}
+
 function rarer(first: f64, n: f64, p: f64, substream: Substream, hat: Hat): f64 {
-  if (n * p < 10) return invert(first, n, p);
+  if (n * p < MOST_INVERTED) {
+    const logNone = n * log1p(-p);
+    const none = exp(logNone);
+    return invertBinomial(first, n, p / (1 - p), none, aboveNone(logNone, none));
+  }
   if (hat.first !== n || hat.second !== p) binomialHat(n, p, hat);
   if (first <= hat.rectangle) return hat.at(first * hat.stretch - 0.43);
   return reject(first, n, p, substream, hat);
 }
 
-/** How many k have P(X > k) > u, one after the other. */
-function invert(u: f64, n: f64, p: f64): f64 {
-  let above = -expm1(n * log1p(-p));
-  if (!(u < above)) return 0;
-  const odds = p / (1 - p);
-  let mass = 1 - above;
+/** How many k have P(X > k) > u, one after the other, given p / (1 - p), P(X = 0) and P(X > 0). */
+export function invertBinomial(u: f64, n: f64, odds: f64, none: f64, some: f64): f64 {
+  let mass = none;
+  let above = some;
   let k: f64 = 0;
   while (u < above && k < n) {
     mass *= ((n - k) * odds) / (k + 1);

@@ -1,30 +1,38 @@
-import {expm1} from './expm1.ts';
+import {aboveNone} from './above-none.ts';
+import {exp} from './exp.ts';
 import {gammaDraw} from './gamma-draw.ts';
 import type {Hat} from './hat.ts';
 import {log1p} from './log1p.ts';
-import {poissonFrom} from './poisson.ts';
+import {MOST_INVERTED, poissonFrom} from './poisson.ts';
 import type {Substream} from './substream.ts';
 
 /**
  * A negative binomial draw with the given mean m and dispersion k, variance m + m²/k; m from 0, k above 0, else NaN; at k = ∞ a Poisson draw.
  * `first` is the substream's first uniform; the hat may be any.
  *
- * Below a mean of 10 (unless the tail is very long) by inversion, else as a Poisson draw whose rate is m/k times a gamma draw of shape k.
+ * Below a mean of 20 (unless the tail is very long) by inversion, else as a Poisson draw whose rate is m/k times a gamma draw of shape k.
  */
 export function negativeBinomialFrom(first: f64, mean: f64, dispersion: f64, substream: Substream, hat: Hat): f64 {
   if (!(mean >= 0 && dispersion > 0)) return NaN;
   if (dispersion === Infinity) return poissonFrom(first, mean, substream, hat);
-  if (mean < 10 && mean <= 1000 * dispersion) return invert(first, mean, dispersion);
+  if (isInverted(mean, dispersion)) {
+    const odds = mean / dispersion;
+    const logNone = -dispersion * log1p(odds);
+    const none = exp(logNone);
+    return invertNegativeBinomial(first, dispersion, odds / (1 + odds), none, aboveNone(logNone, none));
+  }
   return poissonFrom(first, (mean / dispersion) * gammaDraw(dispersion, substream), substream, hat);
 }
 
-/** How many x have P(X > x) > u, one after the other. */
-function invert(u: f64, mean: f64, dispersion: f64): f64 {
-  const odds = mean / dispersion;
-  let above = -expm1(-dispersion * log1p(odds));
-  if (!(u < above)) return 0;
-  const ratio = odds / (1 + odds);
-  let mass = 1 - above;
+/** Is the draw made by inversion? */
+export function isInverted(mean: f64, dispersion: f64): boolean {
+  return mean >= 0 && mean < MOST_INVERTED && mean <= 1000 * dispersion && dispersion > 0 && dispersion < Infinity;
+}
+
+/** How many x have P(X > x) > u, one after the other, given m / (m + k), P(X = 0) and P(X > 0). */
+export function invertNegativeBinomial(u: f64, dispersion: f64, ratio: f64, none: f64, some: f64): f64 {
+  let mass = none;
+  let above = some;
   let x: f64 = 0;
   while (u < above) {
     mass *= ((dispersion + x) * ratio) / (x + 1);

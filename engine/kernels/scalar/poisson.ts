@@ -1,4 +1,5 @@
-import {expm1} from './expm1.ts';
+import {aboveNone} from './above-none.ts';
+import {exp} from './exp.ts';
 import type {Hat} from './hat.ts';
 import {log} from './log.ts';
 import {log1p} from './log1p.ts';
@@ -8,24 +9,29 @@ import type {Substream} from './substream.ts';
 const TWO_PI: f64 = 6.283185307179586;
 /** 2^52: beyond it arithmetic on integers is no longer exact. */
 const MOST: f64 = 4503599627370496;
+/** Inversion takes a step for every event and is faster up to about here. */
+export const MOST_INVERTED: f64 = 20;
 
 /**
  * A Poisson draw, exact for rates from 0 to 2^52; NaN for others. `first` is the substream's first uniform; the hat may be any.
  *
- * Below a rate of 10 by inversion: a falling function of `first`, so that a larger rate never gives a smaller draw. From 10 on by rejection.
+ * Below a rate of 20 by inversion: a falling function of `first`, so that a larger rate never gives a smaller draw. From 20 on by rejection.
  */
 export function poissonFrom(first: f64, rate: f64, substream: Substream, hat: Hat): f64 {
-  if (rate < 10) return rate >= 0 ? invert(first, rate) : NaN;
+  if (rate < MOST_INVERTED) {
+    const none = exp(-rate);
+    return rate >= 0 ? invertPoisson(first, rate, none, aboveNone(-rate, none)) : NaN;
+  }
   if (!(rate <= MOST)) return NaN;
   if (hat.first !== rate) poissonHat(rate, hat);
   if (first <= hat.rectangle) return hat.at(first * hat.stretch - 0.43);
   return reject(first, rate, substream, hat);
 }
 
-/** How many k have P(X > k) > u, one after the other. */
-function invert(u: f64, rate: f64): f64 {
-  let above = -expm1(-rate);
-  let mass = 1 - above;
+/** How many k have P(X > k) > u, one after the other, given P(X = 0) and P(X > 0). */
+export function invertPoisson(u: f64, rate: f64, none: f64, some: f64): f64 {
+  let mass = none;
+  let above = some;
   let k: f64 = 0;
   while (u < above) {
     k += 1;
