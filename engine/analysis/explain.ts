@@ -162,7 +162,7 @@ function leavesOf(tree: CaseTree): [key: string, leaf: Leaf][] {
 
 /** The factor whose load a field is: cycle of `loads.cycle` or `projects.fab.loads.cycle`. */
 function loadedFactor(field: string): string | undefined {
-  const [factor, parent] = field.split('.').reverse();
+  const [factor, parent] = field.split('.').toReversed();
   return parent === 'loads' ? factor : undefined;
 }
 

@@ -6,10 +6,11 @@ import {fileURLToPath} from 'node:url';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const GENERATED = join(HERE, 'kernels.generated.ts');
 
-const FLAGS = [
-  ...['-O3', '--converge', '--noAssert', '--uncheckedBehavior', 'always'],
-  ...['--runtime', 'stub', '--use', 'abort=', '--enable', 'simd', '--initialMemory', '84'],
-];
+const FLAGS = (
+  '-O3 --converge --noAssert --uncheckedBehavior always --runtime stub --use abort= --enable simd ' +
+  // The rows of survival probabilities that fixed draws search.
+  '--initialMemory 84'
+).split(' ');
 
 /**
  * Compiles `assembly/` to `kernels.generated.ts` unless that was made from the same sources. Takes a few milliseconds when there is nothing to
