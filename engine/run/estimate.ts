@@ -4,6 +4,7 @@ import {type Program, STRIDE} from '../program/program.ts';
 import {linkedBytes} from './link.ts';
 import {BINS} from './plan.ts';
 import type {RunRequest} from './request.ts';
+import {EXACT_BATCH, SHARD} from './shards.ts';
 
 /** What a run will take, worked out before anything is allocated. */
 export interface Estimate {
@@ -13,13 +14,13 @@ export interface Estimate {
   readonly estimator: Estimator;
 }
 
-/** Quantiles from whole columns, or from histograms that are filled on the way. */
+/** Quantiles that are order statistics, or that are read off histograms. */
 export type Estimator = 'exact' | 'streamed';
 
 /** Replicates up to which quantiles are exact. */
 export const MOST_EXACT_REPLICATES = 200_000;
 
-/** Values of all columns together up to which quantiles are exact: 512 MiB. */
+/** Values of all trajectories together up to which quantiles are exact: 512 MiB if all had to be kept. */
 export const MOST_EXACT_VALUES = 67_108_864;
 
 /** Replicates have 32-bit counts, and the random numbers 2³⁴ places. */
@@ -47,7 +48,7 @@ const COSTS: Partial<Record<OpName, number>> = {
   step: 3,
 };
 const PASS = 0.25;
-/** Writing a value to its column and looking for quantiles there, or counting it in a histogram. */
+/** Counting a value; if values are exact, keeping some and looking for quantiles among them. */
 const KEPT = {exact: 5, streamed: 1.1};
 
 /** The estimator is a function of the request alone, so that the digits are. */
@@ -61,8 +62,10 @@ export function estimate(request: RunRequest, workers: number): Estimate {
   const {program, replicates, slots} = request;
   const estimator = estimatorOf(request);
   const kept = slots.filter((kind) => kind !== 'moments').length;
-  const perWorker = linkedBytes(program) + (estimator === 'exact' ? 2 * 8 * replicates : 2 * 4 * BINS * kept);
-  const shared = estimator === 'exact' ? 8 * kept * replicates : 4 * BINS * kept;
+  // A worker's histograms and those that it sends; in an exact run, at worst, all values of a batch and of the run.
+  const perWorker =
+    linkedBytes(program) + kept * (2 * 4 * BINS + (estimator === 'exact' ? 8 * SHARD * EXACT_BATCH : 0));
+  const shared = kept * (4 * BINS + 8 * (estimator === 'exact' ? replicates : SHARD));
   const bytes = shared + workers * perWorker;
   const seconds = replicates * (programCost(program) + KEPT[estimator] * kept) * 1e-9;
   return {bytes, seconds, estimator};

@@ -64,8 +64,9 @@ function interestsIn(kind: SlotKind, slot: number, totals: Totals, estimator: Es
   return estimator === 'exact' ? interests : interests.map(({center}) => ({center, reach: n / 100}));
 }
 
+/** Whole ones, since nothing rests on the last digit of a pilot. */
 function positionsRound({center, reach}: Interest, n: number): number[] {
-  return [center, Math.max(center - reach, 0), Math.min(center + reach, n - 1)];
+  return [Math.round(center), Math.max(Math.floor(center - reach), 0), Math.min(Math.ceil(center + reach), n - 1)];
 }
 
 function pilotOf(

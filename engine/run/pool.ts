@@ -2,13 +2,13 @@ import workerpool from 'workerpool';
 import type {Batch} from './batch.ts';
 import type {Lane} from './lane.ts';
 import type {Plan} from './plan.ts';
-import {type Range, SHARD} from './shards.ts';
+import {type Range, replicatesBefore} from './shards.ts';
 import type {Job} from './workbench.ts';
 
 export interface PoolOptions {
   /** Default: one per core. */
   readonly workers?: number | undefined;
-  /** What workers run: a path in Node, which has a default; in browsers the URL that the bundler makes of `worker.ts`. */
+  /** What workers run: a path in Node, where it has a default; in browsers the URL that the bundler makes of `worker.ts`, see `browser-worker.ts`. */
   readonly script?: string | undefined;
 }
 
@@ -18,8 +18,8 @@ export class WorkerError extends Error {
   readonly first: number;
   readonly end: number;
 
-  constructor(range: Range, cause: unknown) {
-    const [first, end] = [range.first * SHARD, range.end * SHARD];
+  constructor({first: firstShard, end: endShard}: Range, replicates: number, cause: unknown) {
+    const [first, end] = [replicatesBefore(firstShard, replicates), replicatesBefore(endShard, replicates)];
     super(`a worker died twice over replicates ${first} to ${end - 1}`, {cause});
     this.name = 'WorkerError';
     this.first = first;
@@ -58,9 +58,10 @@ export class Pool implements Lane {
 
   async runShards(job: Job & {readonly plan: Plan}): Promise<Batch> {
     const lean: Job = {...job, plan: undefined};
-    const batch = await this.#execute(this.#isNews(job.key) ? job : lean);
+    const {replicates} = job.plan;
+    const batch = await this.#execute(this.#isNews(job.key) ? job : lean, replicates);
     // The worker that got it did not know the plan: it started late, or again, or has worked on another plan since.
-    return batch ?? (await this.#execute(job))!;
+    return batch ?? (await this.#execute(job, replicates))!;
   }
 
   /** Stops all workers, whatever they are doing; jobs under way are rejected. */
@@ -75,7 +76,7 @@ export class Pool implements Lane {
   }
 
   /** Runs a job on some worker, and once more if that worker dies. */
-  async #execute(job: Job): Promise<Batch | undefined> {
+  async #execute(job: Job, replicates: number): Promise<Batch | undefined> {
     for (let attempt = 1; ; attempt++)
       try {
         const batch = (await this.#pool.exec('runShards', [job])) as Batch | undefined;
@@ -83,7 +84,7 @@ export class Pool implements Lane {
         return batch;
       } catch (error) {
         const died = error instanceof workerpool.TerminateError;
-        if (!died || attempt === 2) throw died ? new WorkerError(job.range, error) : error;
+        if (!died || attempt === 2) throw died ? new WorkerError(job.range, replicates, error) : error;
       }
   }
 }
@@ -93,8 +94,16 @@ export function coreCount(): number {
   return navigator.hardwareConcurrency;
 }
 
+/** Can a pool find the script of its workers by itself? */
+export function findsScript(): boolean {
+  return typeof process === 'object' && process.versions?.node !== undefined;
+}
+
 function nodeScript(): string {
+  if (!findsScript()) throw new Error('a pool in a browser requires the script of its workers');
   // Not the usual form of URL, which bundlers would take for a file to copy.
   const file = './worker.ts';
-  return decodeURIComponent(new URL(file, import.meta.url).pathname);
+  const {pathname} = new URL(file, import.meta.url);
+  // On Windows a path does not start with a slash.
+  return decodeURIComponent(pathname).replace(/^\/(?=[A-Za-z]:)/, '');
 }

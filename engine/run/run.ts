@@ -1,12 +1,12 @@
 import {Crew} from './crew.ts';
 import {admit, type Estimate} from './estimate.ts';
 import type {Plan} from './plan.ts';
-import {coreCount, Pool} from './pool.ts';
+import {coreCount, findsScript, Pool} from './pool.ts';
 import type {RunRequest} from './request.ts';
 import {runColumns} from './run-columns.ts';
 import {type Conduct, type HistogramsFound, runHistograms} from './run-histograms.ts';
 import {ascending, inOrder} from './schedule.ts';
-import {SHARD, shardCount} from './shards.ts';
+import {EXACT_BATCH, SHARD, shardCount} from './shards.ts';
 import {simulate} from './simulate.ts';
 import {type Summary, summarize} from './summary.ts';
 import {Totals} from './totals.ts';
@@ -18,7 +18,7 @@ export type {Summary} from './summary.ts';
 export interface RunOptions {
   /** Default: one per core; the pool's, if there is one. */
   readonly workers?: number | undefined;
-  /** Workers that stay, for several runs: the caller closes it. Without it a run that is worth it starts workers and stops them. */
+  /** Workers that stay, for several runs: the caller closes it. Without it a run that is worth it starts workers and stops them, in Node. */
   readonly pool?: Pool | undefined;
   /** Called now and then with the replicates that have been computed. */
   readonly onProgress?: ((replicates: number, of: number) => void) | undefined;
@@ -36,9 +36,6 @@ const WORTH_SENDING = 0.005;
 
 /** Seconds that a batch may take, by the estimate: longer ones would make progress and cancelling coarse. */
 const BATCH_SECONDS = 0.2;
-
-/** Shards of a batch that keeps values, at most: what it keeps should stay in the cache. */
-const BATCH_SHARDS = 8;
 
 /**
  * Runs a program and summarizes what it records. The summary's numbers depend on the request alone: not on workers, machine, order or chance.
@@ -69,7 +66,7 @@ function hire(
   const stays = async () => {};
   if (pool && seconds >= WORTH_SENDING) return {crew: Crew.of(pool, signal), dismiss: stays};
   const worth = Math.min(workers, Math.floor(seconds / WORTH_A_WORKER));
-  if (pool || worth <= 1) return {crew: Crew.own(signal), dismiss: stays};
+  if (pool || worth <= 1 || !findsScript()) return {crew: Crew.own(signal), dismiss: stays};
   const own = new Pool({workers: worth});
   return {crew: Crew.of(own, signal), dismiss: () => own.close()};
 }
@@ -89,7 +86,7 @@ function conductOf(
 /** In shards. */
 function longestBatch({seconds, estimator}: Estimate, replicates: number): number {
   const longest = Math.max(1, Math.floor((BATCH_SECONDS * replicates) / (seconds * SHARD)));
-  return estimator === 'exact' ? Math.min(longest, BATCH_SHARDS) : longest;
+  return estimator === 'exact' ? Math.min(longest, EXACT_BATCH) : longest;
 }
 
 async function compute(

@@ -9,6 +9,9 @@ export const SHARD_BLOCKS = 8;
 /** Replicates in a shard; the last of a run may have fewer. */
 export const SHARD = SHARD_BLOCKS * BLOCK;
 
+/** Shards of a batch that keeps values, at most: what it keeps should stay in the cache. */
+export const EXACT_BATCH = 8;
+
 /** Shards from `first` up to, not including, `end`. */
 export interface Range {
   readonly first: number;
