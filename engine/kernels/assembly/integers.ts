@@ -9,6 +9,7 @@ import {MOST_INVERTED, poissonFrom} from '../scalar/poisson.ts';
 import {Substream} from '../scalar/substream.ts';
 import {mask} from './each.ts';
 import {firstUniforms} from './first-uniforms.ts';
+import {underRectangle} from './rectangle.ts';
 import {search} from './search.ts';
 import {BYTES, half, one, start} from './vector.ts';
 
@@ -63,6 +64,10 @@ const MANY = 64;
 // @ts-ignore: decorator
 @inline
 const BLOCK = 512;
+/** 2^52. */
+// @ts-ignore: decorator
+@inline
+const MOST: f64 = 4503599627370496;
 
 /** Kept between calls, and used again where the parameters are the same. */
 const HAT = new Hat();
@@ -103,7 +108,8 @@ function moveTo(substream: Substream, block: u32, i: usize, aheads: u32, attempt
   substream.ahead = vectors + i;
 }
 
-/** `F.prepare` keeps what the inversion of a replicate starts from and tells whether there is any, `F.other` makes draws without. `G` as in search.ts. */
+/** `F.prepare` keeps what the inversion of a replicate starts from and tells whether there is any, `F.other` makes draws without. `G` as in search.ts and
+ * rectangle.ts. */
 // @ts-ignore: decorator
 @inline
 function each<F, G>(
@@ -130,9 +136,10 @@ function each<F, G>(
     others++;
   }
   firstUniforms(FIRST, seedLo, seedHi, block, draw, streamLo, streamHi);
+  if (others < BLOCK) search<G>(FIRST, a, m, b, n, RATIO, NONE, SOME);
+  if (others > 0) others -= underRectangle<G>(FIRST, a, m, b, n, NONE, SOME);
   const aheads = others >= MANY ? 1 : 0;
   if (aheads) firstUniforms(SECOND, seedLo, seedHi, block, draw + 1, streamLo, streamHi);
-  if (others < BLOCK) search<G>(FIRST, a, m, b, n, RATIO, NONE, SOME);
   if (others == 0) {
     memory.copy(dst, NONE, BYTES);
     return;
@@ -157,6 +164,21 @@ class PoissonSteps {
   }
   @inline result(k: v128, rate: v128, _: v128): v128 {
     return k;
+  }
+  @inline isThere(rate: v128, _: v128): v128 {
+    return v128.and(f64x2.ge(rate, f64x2.splat(MOST_INVERTED)), f64x2.le(rate, f64x2.splat(MOST)));
+  }
+  @inline wide(rate: v128, _: v128): v128 {
+    return f64x2.add(f64x2.splat(0.931), f64x2.mul(f64x2.splat(2.53), f64x2.sqrt(rate)));
+  }
+  @inline steep(wide: v128, _: v128): v128 {
+    return f64x2.add(f64x2.splat(-0.059), f64x2.mul(f64x2.splat(0.02483), wide));
+  }
+  @inline most(wide: v128): v128 {
+    return f64x2.sub(f64x2.splat(0.9275), f64x2.div(f64x2.splat(3.6224), f64x2.sub(wide, f64x2.splat(2))));
+  }
+  @inline middle(rate: v128, _: v128): v128 {
+    return f64x2.add(rate, f64x2.splat(0.445));
   }
 }
 
@@ -183,6 +205,13 @@ export function poisson(
   each<Poisson, PoissonSteps>(dst, a, b, seedLo, seedHi, block, draw, streamLo, streamHi);
 }
 
+/** The smaller of p and 1 - p. */
+// @ts-ignore: decorator
+@inline
+function rarer(p: v128): v128 {
+  return v128.bitselect(f64x2.sub(one(), p), p, f64x2.gt(p, half()));
+}
+
 @unmanaged
 class BinomialSteps {
   @inline factor(k: v128, n: v128, p: v128, odds: v128): v128 {
@@ -193,6 +222,26 @@ class BinomialSteps {
   }
   @inline result(k: v128, n: v128, p: v128): v128 {
     return v128.bitselect(f64x2.sub(n, k), k, f64x2.gt(p, half()));
+  }
+  @inline isThere(n: v128, p: v128): v128 {
+    const isNumber = v128.and(f64x2.gt(n, f64x2.splat(0)), f64x2.le(n, f64x2.splat(MOST)));
+    const isProbability = v128.and(f64x2.ge(p, f64x2.splat(0)), f64x2.le(p, one()));
+    return v128.and(v128.and(isNumber, f64x2.eq(n, f64x2.floor(n))), isProbability);
+  }
+  @inline wide(n: v128, p: v128): v128 {
+    const q = rarer(p);
+    const variance = f64x2.mul(f64x2.mul(n, q), f64x2.sub(one(), q));
+    return f64x2.add(f64x2.splat(1.15), f64x2.mul(f64x2.splat(2.53), f64x2.sqrt(variance)));
+  }
+  @inline steep(wide: v128, p: v128): v128 {
+    const line = f64x2.add(f64x2.splat(-0.0873), f64x2.mul(f64x2.splat(0.0248), wide));
+    return f64x2.add(line, f64x2.mul(f64x2.splat(0.01), rarer(p)));
+  }
+  @inline most(wide: v128): v128 {
+    return f64x2.sub(f64x2.splat(0.92), f64x2.mul(f64x2.splat(4.2), f64x2.div(one(), wide)));
+  }
+  @inline middle(n: v128, p: v128): v128 {
+    return f64x2.add(f64x2.mul(n, rarer(p)), half());
   }
 }
 
@@ -230,6 +279,22 @@ class NegativeBinomialSteps {
   }
   @inline result(x: v128, mean: v128, _: v128): v128 {
     return x;
+  }
+  // Its rejections are Poisson draws.
+  @inline isThere(mean: v128, _: v128): v128 {
+    return f64x2.splat(0);
+  }
+  @inline wide(mean: v128, _: v128): v128 {
+    return mean;
+  }
+  @inline steep(wide: v128, _: v128): v128 {
+    return wide;
+  }
+  @inline most(wide: v128): v128 {
+    return wide;
+  }
+  @inline middle(mean: v128, _: v128): v128 {
+    return mean;
   }
 }
 
