@@ -33,7 +33,7 @@ const HEADS = memory.data(8192 * 128, 64);
 const FIRST = memory.data(4096, 16);
 // @ts-ignore: decorator
 @inline
-const SUBSTREAM = memory.data(32, 16);
+const SUBSTREAM = memory.data(64, 16);
 
 /** Which row makes room next. */
 let turn: usize = 0;

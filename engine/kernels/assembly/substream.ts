@@ -1,4 +1,6 @@
-// Stands in for scalar/substream.ts.
+import {BYTES} from '../assembly/vector.ts';
+
+// Stands in for scalar/substream.ts, from whose folder it imports.
 
 /** Lies in memory that the kernel of integers.ts fills. */
 @unmanaged
@@ -12,11 +14,14 @@ export class Substream {
   counter: u32;
   /** 0 for the first two words of the result, 1 for the last two. */
   second: u32;
-  /** Where the uniform of attempt 1 lies, or 0 if it is still to be made. */
+  /** Uniforms made already: how many, from which attempt on, and where the first of them lies; the others follow a vector apart. */
+  aheads: u32;
+  aheadFrom: i32;
   ahead: usize;
 
   uniform(attempt: i32): f64 {
-    if (attempt == 1 && this.ahead) return load<f64>(this.ahead);
+    const k = (attempt - this.aheadFrom) as u32;
+    if (k < this.aheads) return load<f64>(this.ahead + (k as usize) * BYTES);
     let c0: u32 = this.counter;
     let c1: u32 = this.draw + attempt;
     let c2: u32 = this.streamLo;

@@ -21,7 +21,7 @@ BINOMIAL = [
     (10**9, 1 - 1e-12),
 ]  # fmt: skip
 NEGATIVE_BINOMIAL = [
-    (1e-6, 2), (0.5, 0.2), (3, 1), (5, 0.001), (9.9, 0.5), (19.9, 1), (20, 3), (50, 0.2), (100, 1e7), (1e4, 10), (1e6, 0.5), (1e9, 4),
+    (1e-6, 2), (0.5, 0.2), (3, 1), (5, 0.001), (9.9, 0.5), (19.9, 1), (20, 3), (39, 1), (41, 3),  (50, 0.2), (100, 1e7), (1e4, 10), (1e6, 0.5), (1e9, 4),
 ]  # fmt: skip
 
 
@@ -77,6 +77,6 @@ exact += [
     boundaries("binomial", n, p, binomial_mass(n, p))
     for n, p in ((1, 1e-12), (1, 0.5), (7, 0.4), (19, 0.5), (100, 0.09), (10**6, 1e-7), (10**9, 1e-12), (39, 0.5), (10**9, 9e-9), (10**9, 1.99e-8))
 ]
-exact += [boundaries("negativeBinomial", m, k, negative_binomial_mass(m, k)) for m, k in ((1e-6, 1), (0.5, 0.2), (4, 1), (9, 3.5), (9.5, 1e6), (19, 3))]
+exact += [boundaries("negativeBinomial", m, k, negative_binomial_mass(m, k)) for m, k in ((1e-6, 1), (0.5, 0.2), (4, 1), (9, 3.5), (9.5, 1e6), (19, 3), (39, 2))]
 
 print(json.dumps({"samples": samples, "boundaries": exact}))
