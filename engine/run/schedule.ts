@@ -14,10 +14,12 @@ export interface Schedule {
  */
 export function ascending(range: Range, lanes: number, longest = Infinity): Schedule {
   let {first, end} = range;
+  // Two where that leaves enough for all: every piece has its own costs.
+  const least = end - first >= 8 * lanes ? 2 : 1;
   return {
     next(most) {
       if (first >= end) return undefined;
-      const part = lanes === 1 ? longest : Math.max(1, Math.floor((end - first) / (2 * lanes)));
+      const part = lanes === 1 ? longest : Math.max(least, Math.floor((end - first) / (2 * lanes)));
       const batch = {first, end: Math.min(end, first + Math.min(part, longest, most))};
       first = batch.end;
       return batch;
