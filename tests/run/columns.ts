@@ -18,7 +18,16 @@ export function columnsOf({program, seed, replicates, slots}: RunRequest): Float
 
 /** The quantile of type 7, by sorting. */
 export function quantile(values: Float64Array, level: number): number {
+  return quantiles(values, [level])[0]!;
+}
+
+/** Several of them. */
+export function quantiles(values: Float64Array, levels: readonly number[]): number[] {
   const sorted = values.slice().sort();
+  return levels.map((level) => quantileOfSorted(sorted, level));
+}
+
+function quantileOfSorted(sorted: Float64Array, level: number): number {
   const position = (sorted.length - 1) * level;
   const below = Math.floor(position);
   const [a, b] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!];

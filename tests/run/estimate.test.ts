@@ -24,7 +24,7 @@ describe('a run that cannot be', () => {
     async (request) => {
       const start = performance.now();
       const message = await refusal(request);
-      expect(performance.now() - start).toBeLessThan(50);
+      expect(performance.now() - start).toBeLessThan(500);
       expect(message).toMatch(
         /^1,000,000,000,000 replicates would take about \d[\d.,]* (minutes|hours|days|years) of one core and \d+ MiB of memory\n/,
       );

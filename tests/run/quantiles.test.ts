@@ -7,7 +7,7 @@ import {BINS} from '../../engine/run/plan.ts';
 import {LEVELS, type RunRequest} from '../../engine/run/request.ts';
 import {run, type Summary} from '../../engine/run/run.ts';
 import {MOST_ERROR} from '../../engine/run/run-histograms.ts';
-import {columnsOf, quantile} from './columns.ts';
+import {columnsOf, quantile, quantiles} from './columns.ts';
 
 const REPLICATES = 400_000;
 
@@ -60,11 +60,11 @@ describe('a streamed run', () => {
   it('has no quantile further off than it says', () => {
     summary.trajectories.forEach((trajectory, slot) => {
       if (trajectory.kind !== 'quantiles') return;
-      const {quantiles} = trajectory;
-      const values = LEVELS.map((level) => quantile(columns[slot]!, level));
+      const found = trajectory.quantiles;
+      const values = quantiles(columns[slot]!, LEVELS);
       // Room for the rounding of a bin's edges, which is that of the values themselves.
-      const room = summary.quantileError * (quantiles[4]! - quantiles[0]!) + 1e-14 * Math.abs(values[2]!);
-      quantiles.forEach((quantile, i) => expect([slot, Math.abs(quantile - values[i]!) <= room]).toEqual([slot, true]));
+      const room = summary.quantileError * (found[4]! - found[0]!) + 1e-14 * Math.abs(values[2]!);
+      found.forEach((x, i) => expect([slot, Math.abs(x - values[i]!) <= room]).toEqual([slot, true]));
     });
   });
 
@@ -96,9 +96,7 @@ it('the same trajectories are exact in a run of fewer replicates', async () => {
   summary.trajectories.forEach((trajectory, slot) => {
     const below = columns[slot]!.filter((x) => x < 0);
     if (trajectory.kind === 'quantiles')
-      expect(trajectory.quantiles.map(positiveZero)).toEqual(
-        LEVELS.map((level) => positiveZero(quantile(columns[slot]!, level))),
-      );
+      expect(trajectory.quantiles.map(positiveZero)).toEqual(quantiles(columns[slot]!, LEVELS).map(positiveZero));
     else
       expect(trajectory).toEqual({
         kind: 'shortfall',

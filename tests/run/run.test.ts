@@ -9,7 +9,7 @@ import {run, type RunOptions, type Summary} from '../../engine/run/run.ts';
 import {seedWords} from '../../engine/run/run-block.ts';
 import {shardCount} from '../../engine/run/shards.ts';
 import {interpretSlot} from '../support/interpret.ts';
-import {columnsOf, quantile} from './columns.ts';
+import {columnsOf, quantile, quantiles} from './columns.ts';
 import {mixedRequest, sometimesNaN} from './programs.ts';
 import {referenceRequest} from './reference-model.ts';
 
@@ -64,7 +64,7 @@ describe('a summary', () => {
       if (kind === 'shortfall') expect(summary.trajectories[slot]).toEqual({kind, ...shortfallOf(values)});
       else expectMoments(summary, slot, values);
       if (kind === 'quantiles')
-        expect(summary.trajectories[slot]).toMatchObject({quantiles: LEVELS.map((level) => quantile(values, level))});
+        expect(summary.trajectories[slot]).toMatchObject({quantiles: quantiles(values, LEVELS)});
     }
   });
 

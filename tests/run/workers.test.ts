@@ -110,7 +110,7 @@ describe('a run that is aborted', () => {
     const start = performance.now();
     controller.abort();
     await expect(running).rejects.toMatchObject({name: 'AbortError'});
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2000);
     expect(living()).toBe(0);
   });
 
@@ -155,14 +155,13 @@ describe('a pool', () => {
 
   it('takes no more memory for many runs than for a few', async () => {
     const pool = new Pool({workers: 2});
-    const settled = async () => {
-      for (let i = 0; i < 6; i++) await run(request, {pool});
+    const afterRuns = async (runs: number) => {
+      for (let i = 0; i < runs; i++) await run(request, {pool});
       return process.memoryUsage().rss;
     };
-    const before = await settled();
-    await settled();
-    // Twelve runs have columns of 84 MB each: 1 GB if they were kept.
-    expect((await settled()) - before).toBeLessThan(200e6);
+    const before = await afterRuns(4);
+    // Each run keeps 20 MB of values and 10 MB of histograms while it lasts: 450 MB if they stayed.
+    expect((await afterRuns(15)) - before).toBeLessThan(150e6);
     await pool.close();
   });
 });
