@@ -1,6 +1,7 @@
 import {binOf, type Grid} from './grid.ts';
 import {type Histogram, holdersOf} from './histogram.ts';
 import {valuesAt} from './order-statistics.ts';
+import type {Interest} from './pilot.ts';
 import {BINS, BRACKETS} from './plan.ts';
 import {interpolate, ranksOf} from './positions.ts';
 
@@ -26,6 +27,27 @@ export function bracketsRound(counts: Uint32Array, positions: readonly number[])
     positions.map((position) => {
       const [first, last] = holdersOf(counts, [Math.floor(position), Math.ceil(position)]);
       return {first: first!.bin, last: last!.bin};
+    }),
+  );
+}
+
+/** The bins that hold the neighbourhoods of positions among n values; one that reaches past either end takes all that lies beyond. */
+export function bracketsIn(counts: Uint32Array, interests: readonly Interest[], n: number): Bracket[] {
+  return merge(
+    interests.map(({center, reach}) => {
+      const [low, high] = [Math.floor(center - reach), Math.ceil(center + reach)];
+      const holders = holdersOf(counts, [Math.max(low, 0), Math.min(high, n - 1)]);
+      return {first: low < 0 ? 0 : holders[0]!.bin, last: high > n - 1 ? BINS - 1 : holders[1]!.bin};
+    }),
+  );
+}
+
+/** The bins that lie in brackets of both. */
+export function commonBrackets(some: readonly Bracket[], others: readonly Bracket[]): Bracket[] {
+  return some.flatMap((a) =>
+    others.flatMap((b) => {
+      const common = {first: Math.max(a.first, b.first), last: Math.min(a.last, b.last)};
+      return common.first <= common.last ? [common] : [];
     }),
   );
 }

@@ -8,7 +8,7 @@ import {SHARD} from './shards.ts';
 import type {Totals} from './totals.ts';
 import {positionsWanted} from './wanted.ts';
 
-/** What the first shard says about a trajectory: where the quantiles of the whole run will be. */
+/** What the first replicates say about a trajectory: where the quantiles of the whole run will be. */
 export interface Pilot {
   readonly p05: number;
   readonly p50: number;
@@ -28,7 +28,10 @@ type Interval = readonly [low: number, high: number];
 /** Standard errors on either side that a bracket reaches: the chance that a quantile lies beyond is 7 in a million. */
 const REACH = 4.5;
 
-/** Runs the first shard alone. Returns a pilot for each kept slot. */
+/** Replicates of an exact run's pilot: few, since its brackets are soon drawn closer. */
+const FEW = 1024;
+
+/** Runs the first replicates alone, a shard of them where bins are laid for good. Returns a pilot for each kept slot. */
 export async function runPilot(
   crew: Crew,
   plan: Plan,
@@ -36,7 +39,7 @@ export async function runPilot(
   estimator: Estimator,
   signal: AbortSignal | undefined,
 ): Promise<Pilot[]> {
-  const first = {...plan, replicates: Math.min(SHARD, plan.replicates)};
+  const first = {...plan, replicates: Math.min(estimator === 'exact' ? FEW : SHARD, plan.replicates)};
   const interests = (totals: Totals, slot: number) => interestsIn(slots[slot]!, slot, totals, estimator);
   const {totals, values} = await runColumns(crew, first, signal, (totals, slot) =>
     interests(totals, slot).flatMap((interest) => positionsRound(interest, totals.arrived)),
@@ -45,13 +48,13 @@ export async function runPilot(
 }
 
 /** A position that is of interest, and how far on either side of it to look. */
-interface Interest {
+export interface Interest {
   readonly center: number;
   readonly reach: number;
 }
 
-/** The five quantiles, then, if it is wanted and there is one, the median shortfall. */
-function interestsIn(kind: SlotKind, slot: number, totals: Totals, estimator: Estimator): Interest[] {
+/** The five quantiles, then, if it is wanted and there is one, the median shortfall; by what the totals have so far. */
+export function interestsIn(kind: SlotKind, slot: number, totals: Totals, estimator: Estimator): Interest[] {
   const n = totals.arrived;
   const deviation = (share: number) => Math.sqrt(share * (1 - share) * n);
   const interests = LEVELS.map((level) => ({center: positionOf(level, n), reach: REACH * deviation(level)}));

@@ -21,6 +21,8 @@ export class Recorder implements Sink {
   /** All kernel memory; made anew with every batch, for memory that has grown in between leaves old views empty. */
   #doubles = new Float64Array();
 
+  /** Values of each kept slot that wait to be counted, those of the current block not among them. */
+  #staged = 0;
   #range: Range = {first: 0, end: 0};
   /** Room for the values of a kept slot. */
   #capacity = 0;
@@ -56,11 +58,14 @@ export class Recorder implements Sink {
     this.#doubles = new Float64Array(this.#kernels.memory.buffer);
     this.#doubles.fill(0, zero / 8, zero / 8 + 2);
     this.#sizes.fill(0);
+    this.#staged = 0;
+    this.#size = 0;
     this.#histograms.fill(0);
     if (this.#plan.brackets) mark(this.#histograms, this.#plan.brackets);
   }
 
   startShard(shard: number): void {
+    this.#staged += this.#size;
     this.#row = (shard - this.#range.first) * this.#layout.length;
     this.#rows[this.#row + this.#layout.nonFinite] = -1;
     this.#before = 0;
@@ -68,6 +73,8 @@ export class Recorder implements Sink {
   }
 
   startBlock(replicate: number, size: number): void {
+    this.#staged += this.#size;
+    if (this.#staged + size > STAGE) this.#countStaged();
     this.#before += this.#size;
     this.#replicate = replicate;
     this.#size = size;
@@ -97,6 +104,9 @@ export class Recorder implements Sink {
   /** The batch up to, not including, a shard. */
   finishBatch(end: number): Batch {
     const {first} = this.#range;
+    this.#staged += this.#size;
+    this.#size = 0;
+    this.#countStaged();
     const rows = this.#rows.subarray(0, this.#layout.length * (end - first));
     const size = this.hasNonFinite ? 0 : this.#sizes.reduce((sum, size) => sum + size, 0);
     const {buffer, parts} = allocateBatch(this.#plan, rows.length, size);
@@ -133,18 +143,31 @@ export class Recorder implements Sink {
   }
 
   #keep(index: number, address: number): void {
-    const {keep, grids, brackets} = this.#plan;
-    if (keep === 'columns') {
-      this.#doubles.copyWithin(this.#nextValue(index), address / 8, address / 8 + this.#size);
+    const from = address / 8;
+    if (this.#plan.keep === 'columns') {
+      this.#doubles.copyWithin(this.#nextValue(index), from, from + this.#size);
       this.#sizes[index]! += this.#size;
-    } else if (grids) {
+    } else this.#doubles.copyWithin(this.#stageOf(index) / 8 + this.#staged, from, from + this.#size);
+  }
+
+  #stageOf(index: number): number {
+    return this.#addresses.stages + 8 * STAGE * index;
+  }
+
+  /** Counts what is staged, slot by slot, and with brackets keeps what lies in them. */
+  #countStaged(): void {
+    const {grids, brackets} = this.#plan;
+    const n = this.#staged;
+    this.#staged = 0;
+    if (!grids || n === 0) return;
+    for (let index = 0; index < this.#plan.kept.length; index++) {
       const start = grids[2 * index]!;
       const scale = grids[2 * index + 1]!;
       const bins = this.#addresses.bins + 4 * BINS * index;
-      if (!brackets) this.#kernels.histogram(address, this.#size, start, scale, bins, BINS);
+      if (!brackets) this.#kernels.histogram(this.#stageOf(index), n, start, scale, bins, BINS);
       else {
         const next = 8 * this.#nextValue(index);
-        this.#sizes[index]! += this.#kernels.sift(address, this.#size, start, scale, bins, BINS, next);
+        this.#sizes[index]! += this.#kernels.sift(this.#stageOf(index), n, start, scale, bins, BINS, next);
       }
     }
   }
@@ -172,6 +195,8 @@ interface Addresses {
   readonly zero: number;
   /** A vector. */
   readonly scratch: number;
+  /** With histograms: `STAGE` values per kept slot, before they are counted. */
+  readonly stages: number;
   /** `BINS` counts per kept slot. */
   readonly bins: number;
   /** The values of each kept slot, as many as the batch has replicates; to the end. */
@@ -182,9 +207,17 @@ function layOut({keep, kept}: Plan, free: number): Addresses {
   const moments = align(free);
   const zero = moments + 64;
   const scratch = zero + 64;
-  const bins = scratch + 8 * BLOCK;
-  return {moments, zero, scratch, bins, values: align(bins + (keep === 'histograms' ? 4 * BINS * kept.length : 0))};
+  const stages = scratch + 8 * BLOCK;
+  const counted = keep === 'histograms' ? kept.length : 0;
+  const bins = stages + 8 * STAGE * counted;
+  return {moments, zero, scratch, stages, bins, values: align(bins + 4 * BINS * counted)};
 }
+
+/**
+ * Values of a slot that are counted in one go: counts stay in the first cache that long, and those of one slot push out those of another. A few blocks, so
+ * that the values are still in the second cache.
+ */
+const STAGE = 4 * BLOCK;
 
 /** Set in the count of a bin whose values are kept: no batch has so many replicates that a count would reach it. */
 const MARK = 0x80000000;

@@ -1,13 +1,22 @@
-import {type Bracket, bracketsOf, bracketsRound, exactValues, packBrackets} from './brackets.ts';
+import {
+  type Bracket,
+  bracketsIn,
+  bracketsOf,
+  bracketsRound,
+  commonBrackets,
+  exactValues,
+  packBrackets,
+} from './brackets.ts';
 import type {Crew} from './crew.ts';
 import type {Estimator} from './estimate.ts';
 import {type Grid, quantileGrid, shortfallGrid} from './grid.ts';
 import {type Histogram, type Located, locate, narrowedGrid} from './histogram.ts';
-import {type Pilot, runPilot} from './pilot.ts';
+import {interestsIn, type Pilot, runPilot} from './pilot.ts';
 import type {Plan} from './plan.ts';
-import type {SlotKind} from './request.ts';
+import {LEVELS, type SlotKind} from './request.ts';
 import type {Found} from './run-columns.ts';
 import type {Schedule} from './schedule.ts';
+import {type Range, shardCount} from './shards.ts';
 import {simulate} from './simulate.ts';
 import {Totals} from './totals.ts';
 import {positionsWanted} from './wanted.ts';
@@ -17,8 +26,8 @@ export interface Conduct {
   readonly signal: AbortSignal | undefined;
   /** Called with the replicates that have been computed. */
   readonly onArrival: (replicates: number) => void;
-  /** Makes a schedule for all shards of the run. */
-  readonly schedule: () => Schedule;
+  /** Makes a schedule for shards of the run. */
+  readonly schedule: (range: Range) => Schedule;
 }
 
 /** How far off a streamed quantile may be, in widths of its trajectory from the 5 % to the 95 % quantile. */
@@ -52,8 +61,8 @@ interface Seen {
 }
 
 /**
- * Runs a plan, counting the values of each kept slot in bins. The first shard, run alone, says where the bins should be; for exact values, the
- * brackets too round what is wanted, in which values are kept. Where all shards together show that the first was not typical, bins or brackets are laid
+ * Runs a plan, counting the values of each kept slot in bins. A pilot, run alone, says where the bins should be; for exact values, the
+ * brackets too round what is wanted, in which values are kept. Where all shards together show that it was not typical, bins or brackets are laid
  * where they should have been and the run is repeated for these slots.
  */
 export async function runHistograms(
@@ -64,8 +73,9 @@ export async function runHistograms(
   conduct: Conduct,
 ): Promise<HistogramsFound> {
   const pilots = await runPilot(crew, plan, slots, estimator, conduct.signal);
-  const watched = Array.from(plan.kept, (slot, k) => watch(slot, slots[slot]!, pilots[k]!, estimator));
-  const totals = await fill(crew, plan, watched, estimator, conduct, conduct.onArrival);
+  const laid = Array.from(plan.kept, (slot, k) => watch(slot, slots[slot]!, pilots[k]!, estimator));
+  const stages = stagesOf(plan, estimator);
+  const {totals, watched} = await fill(crew, plan, laid, stages, estimator, conduct, conduct.onArrival);
   const simulated = performance.now();
   let seen = watched.map((slot, k) => see(slot, k, totals, totals, estimator));
   for (let repeat = 0; repeat < MOST_REPEATS && seen.some(isTooFarOff); repeat++)
@@ -81,24 +91,49 @@ function watch(slot: number, kind: SlotKind, pilot: Pilot, estimator: Estimator)
   return {slot, kind, pilot, grid, brackets};
 }
 
+/**
+ * Shards after which the brackets of an exact run are drawn closer: the more has come, the better it is known where the quantiles will be, and the fewer
+ * values need be kept.
+ */
+const CLOSER_AFTER = [2, 8];
+
+function stagesOf({replicates}: Plan, estimator: Estimator): Range[] {
+  const end = shardCount(replicates);
+  const starts = [0, ...(estimator === 'exact' ? CLOSER_AFTER.filter((shard) => shard < end) : [])];
+  return starts.map((first, i) => ({first, end: starts[i + 1] ?? end}));
+}
+
 async function fill(
   crew: Crew,
   plan: Plan,
-  watched: readonly Watched[],
+  laid: readonly Watched[],
+  stages: readonly Range[],
   estimator: Estimator,
   {signal, schedule}: Conduct,
   onArrival?: (replicates: number) => void,
-): Promise<Totals> {
+): Promise<{totals: Totals; watched: readonly Watched[]}> {
   const counting: Plan = {
     ...plan,
     keep: 'histograms',
-    kept: Int32Array.from(watched, ({slot}) => slot),
-    grids: Float64Array.from(watched.flatMap(({grid}) => [grid.start, grid.scale])),
-    ...(estimator === 'exact' ? {brackets: packBrackets(watched.map(({brackets}) => brackets))} : {}),
+    kept: Int32Array.from(laid, ({slot}) => slot),
+    grids: Float64Array.from(laid.flatMap(({grid}) => [grid.start, grid.scale])),
   };
   const totals = new Totals(counting);
-  await simulate(crew, counting, schedule(), totals, {signal, onArrival});
-  return totals;
+  let watched = laid;
+  for (const stage of stages) {
+    if (stage.first > 0) watched = watched.map((slot, k) => watchCloser(slot, k, totals));
+    const brackets = estimator === 'exact' ? {brackets: packBrackets(watched.map((slot) => slot.brackets))} : {};
+    await simulate(crew, {...counting, ...brackets}, schedule(stage), totals, {signal, onArrival});
+  }
+  return {totals, watched};
+}
+
+/** Draws the brackets of the k-th kept slot closer, by what has come so far; never beyond what has been kept from the start. */
+function watchCloser(watched: Watched, k: number, totals: Totals): Watched {
+  const {kind, slot, brackets} = watched;
+  const interests = interestsIn(kind, slot, totals, 'exact').slice(kind === 'shortfall' ? LEVELS.length : 0);
+  if (interests.length === 0 || brackets.length === 0) return watched;
+  return {...watched, brackets: commonBrackets(brackets, bracketsIn(totals.histogramOf(k), interests, totals.arrived))};
 }
 
 /** Reads the k-th kept slot off the totals that have its histogram. Its extremes and misses are in those of the first run as well. */
@@ -137,7 +172,8 @@ async function lookAgain(
   conduct: Conduct,
 ): Promise<Seen[]> {
   const again = seen.filter(isTooFarOff).map((slot) => slot.again());
-  const filled = await fill(crew, plan, again, estimator, conduct);
+  const whole = [{first: 0, end: shardCount(plan.replicates)}];
+  const {totals: filled} = await fill(crew, plan, again, whole, estimator, conduct);
   const better = again.map((slot, k) => see(slot, k, filled, totals, estimator));
   return seen.map((known) => (isTooFarOff(known) ? better.shift()! : known));
 }

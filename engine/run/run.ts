@@ -6,7 +6,7 @@ import type {RunRequest} from './request.ts';
 import {runColumns} from './run-columns.ts';
 import {type Conduct, type HistogramsFound, runHistograms} from './run-histograms.ts';
 import {ascending, inOrder} from './schedule.ts';
-import {EXACT_BATCH, SHARD, shardCount} from './shards.ts';
+import {EXACT_BATCH, type Range, SHARD, shardCount} from './shards.ts';
 import {simulate} from './simulate.ts';
 import {type Summary, summarize} from './summary.ts';
 import {Totals} from './totals.ts';
@@ -77,9 +77,11 @@ function conductOf(
   crew: Crew,
   {signal, order, onProgress}: RunOptions,
 ): Conduct {
-  const all = {first: 0, end: shardCount(replicates)};
   const longest = longestBatch(cost, replicates);
-  const schedule = () => (order ? inOrder(order) : ascending(all, crew.size, longest));
+  const schedule = (range: Range) =>
+    order
+      ? inOrder(order.filter((shard) => range.first <= shard && shard < range.end))
+      : ascending(range, crew.size, longest);
   return {signal, schedule, onArrival: (arrived) => onProgress?.(arrived, replicates)};
 }
 
@@ -101,7 +103,7 @@ async function compute(
   const {signal, schedule, onArrival} = conduct;
   if (plan.kept.length === 0) {
     const totals = new Totals(plan);
-    await simulate(crew, plan, schedule(), totals, {signal, onArrival});
+    await simulate(crew, plan, schedule({first: 0, end: shardCount(replicates)}), totals, {signal, onArrival});
     return {totals, values: [], error: 0, simulated: performance.now()};
   }
   const found = await runColumns(crew, plan, signal, (totals, slot) => positionsWanted(slots[slot]!, slot, totals));
