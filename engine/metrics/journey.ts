@@ -1,14 +1,9 @@
+import {Course, type Road as Grid, roadOf as gridOf} from './course.ts';
 import type {Dwell} from './dwell.ts';
 
-/** Cells that a year is cut into. */
-const CELLS = 256;
-const WIDTH = 1 / CELLS;
-
-/** Moments closer than this to the end of a year belong to it. */
-const SLACK = 1e-9;
-
-/** When something happens, in years from a start: one moment, or the probability of each cell, which may lie anywhere in it. */
-type Times = number | Float64Array;
+/** Cells of a year, on two grids: errors are of the order of their width squared, and all but vanish from (4 · fine − coarse) / 3. */
+const FINE = 256;
+const COARSE = 128;
 
 /** What becomes of an item in one of the years after it entered a stage. */
 export interface Exit {
@@ -18,163 +13,64 @@ export interface Exit {
   readonly next: Journey;
 }
 
+/**
+ * The law of an item that entered a stage within a known year, given also the years in which it completed those before. Times are continuous: a chain over
+ * years alone would forget whether an item entered early or late in its year, and with it how soon it leaves.
+ *
+ * Numerical, with Richardson’s extrapolation: in the tests the probability of a year is right to 1e-8 where dwell times have a bounded density, to 5e-6
+ * where one that is certain follows one that is not, and to 5e-5 where a density is infinite at 0.
+ */
+export interface Journey {
+  /** By year, the year of entry first; what they lack of 1 comes later. Worked out when first asked for. */
+  readonly exits: readonly Exit[];
+}
+
 /** What an item may go through. */
 export interface Road {
-  readonly dwells: readonly Dwell[];
-  /** How many years are wanted. */
-  readonly years: number;
-  /** By stage, the time from an entry in cell 0 to the end: by cell. */
-  readonly steps: readonly (() => Float64Array)[];
+  readonly fine: Grid;
+  readonly coarse: Grid;
 }
 
 /** The stages in their order, for so many years. */
 export function roadOf(dwells: readonly Dwell[], years: number): Road {
-  return {dwells, years, steps: dwells.map((dwell) => once(() => stepsOf(dwell, years)))};
+  return {fine: gridOf(dwells, years, FINE), coarse: gridOf(dwells, years, COARSE)};
 }
 
-/**
- * The law of an item that entered a stage within a known year, given also the years in which it completed those before. Times are continuous: within the
- * year, the law of the moment of entry is carried along, as a density that is constant in each of 256 cells. The first stage after a uniform
- * or a known entry is exact (to some 1e-12); each later one adds an error of order (1/256)² to the probability of a year, less than 1e-5 of it.
- */
-export class Journey {
-  private readonly road: Road;
-  private readonly stage: number;
-  private readonly years: number;
-  private readonly exact: () => readonly Exit[];
+/** Enters the first stage at a moment that is uniform in a year. */
+export function entering({fine, coarse}: Road): Journey {
+  return new Extrapolated(Course.entering(fine), Course.entering(coarse));
+}
+
+/** In a stage at the start of the first year, after so many years in it; undefined where the stage must have ended by then. */
+export function waiting({fine, coarse}: Road, stage: number, elapsed: number): Journey | undefined {
+  const [one, other] = [Course.waiting(fine, stage, elapsed), Course.waiting(coarse, stage, elapsed)];
+  return one && other && new Extrapolated(one, other);
+}
+
+/** In a stage at the start of the first year, where items have always entered at one rate. */
+export function stationary({fine, coarse}: Road, stage: number): Journey {
+  return new Extrapolated(Course.stationary(fine, stage), Course.stationary(coarse, stage));
+}
+
+class Extrapolated implements Journey {
+  private readonly fine: Course;
+  private readonly coarse: Course;
   private known: readonly Exit[] | undefined;
 
-  private constructor(road: Road, stage: number, years: number, exits: (self: Journey) => readonly Exit[]) {
-    this.road = road;
-    this.stage = stage;
-    this.years = years;
-    this.exact = () => exits(this);
+  constructor(fine: Course, coarse: Course) {
+    this.fine = fine;
+    this.coarse = coarse;
   }
 
-  /** Enters the first stage at a moment that is uniform in a year. */
-  static entering(road: Road): Journey {
-    return Journey.from(road, 0, road.years, new Float64Array(CELLS).fill(WIDTH));
-  }
-
-  /** In a stage at the start of the first year, after so many years in it; undefined where the stage must have ended by then. */
-  static waiting(road: Road, stage: number, elapsed: number): Journey | undefined {
-    const {fixed, cdf} = road.dwells[stage]!;
-    const isOver = fixed === undefined ? !(cdf(elapsed) < 1) : fixed <= elapsed;
-    if (isOver) return undefined;
-    if (fixed !== undefined) return Journey.ending(road, stage, () => fixed - elapsed);
-    const gone = cdf(elapsed);
-    return Journey.ending(road, stage, () => differences(cdf, elapsed, road.years).map((p) => p / (1 - gone)));
-  }
-
-  /** In a stage at the start of the first year, where items have always entered at one rate: what remains has the density (1 − F) / mean. */
-  static stationary(road: Road, stage: number): Journey {
-    const dwell = road.dwells[stage]!;
-    return Journey.ending(road, stage, () =>
-      areas(dwell, road.years).map((area) => Math.max(WIDTH - area, 0) / dwell.mean),
-    );
-  }
-
-  private static ending(road: Road, stage: number, ends: () => Times): Journey {
-    return new Journey(road, stage, road.years, (self) => self.cut(ends()));
-  }
-
-  /** Enters a stage at these times within a year. */
-  private static from(road: Road, stage: number, years: number, entry: Times): Journey {
-    return new Journey(road, stage, years, (self) => self.exitsAfter(entry));
-  }
-
-  /** By year, the year of entry first; what they lack of 1 comes later. Worked out when first asked for. */
   get exits(): readonly Exit[] {
-    return (this.known ??= this.exact());
+    return (this.known ??= this.fine.exits.map((exit, i) => {
+      const {probability, next} = this.coarse.exits[i]!;
+      // Where the coarse grid sees nothing there is nothing to extrapolate from.
+      if (!(probability > 0)) return {probability: exit.probability, next: new Extrapolated(exit.next, exit.next)};
+      return {
+        probability: Math.max((4 * exit.probability - probability) / 3, 0),
+        next: new Extrapolated(exit.next, next),
+      };
+    }));
   }
-
-  private exitsAfter(entry: Times): Exit[] {
-    const {road, stage, years} = this;
-    const {fixed, cdf} = road.dwells[stage]!;
-    if (typeof entry === 'number')
-      return this.cut(fixed === undefined ? differences(cdf, -entry, years) : entry + fixed);
-    const steps = road.steps[stage]!().subarray(0, years * CELLS);
-    return this.isLast ? this.count(entry, steps) : this.cut(convolve(entry, steps));
-  }
-
-  private get isLast(): boolean {
-    return this.stage === this.road.dwells.length - 1;
-  }
-
-  private cut(ends: Times): Exit[] {
-    return Array.from({length: this.years}, (_, offset) => {
-      if (typeof ends === 'number') {
-        const isHere = Math.max(Math.ceil(ends - SLACK) - 1, 0) === offset;
-        return this.exit(offset, isHere ? 1 : 0, ends - offset);
-      }
-      const cells = ends.slice(offset * CELLS, (offset + 1) * CELLS);
-      const probability = sum(cells);
-      return this.exit(
-        offset,
-        probability,
-        cells.map((p) => p / probability),
-      );
-    });
-  }
-
-  /** As `cut`, of the last stage, where only the years matter. */
-  private count(entry: Float64Array, steps: Float64Array): Exit[] {
-    const upTo = new Float64Array(steps.length + 1);
-    steps.forEach((p, i) => (upTo[i + 1] = upTo[i]! + p));
-    const byEnd = (year: number) => entry.reduce((total, p, i) => total + p * upTo[Math.max(year * CELLS - i, 0)]!, 0);
-    const ends = Array.from({length: this.years + 1}, (_, year) => byEnd(year));
-    return ends.slice(1).map((p, offset) => this.exit(offset, p - ends[offset]!, 0));
-  }
-
-  private exit(offset: number, probability: number, entry: Times): Exit {
-    return {probability, next: Journey.from(this.road, this.stage + 1, this.years - offset, entry)};
-  }
-}
-
-/** P of each cell from `start` on. */
-function differences(cdf: (x: number) => number, start: number, years: number): Float64Array {
-  const upTo = Float64Array.from({length: years * CELLS + 1}, (_, i) => cdf(start + i * WIDTH));
-  return upTo.slice(1).map((p, i) => p - upTo[i]!);
-}
-
-/** The law of the sum of an entry within a year and a step, as far as the steps go. */
-function convolve(entry: Float64Array, steps: Float64Array): Float64Array {
-  const sums = new Float64Array(steps.length);
-  for (let i = 0; i < CELLS; i++) {
-    const p = entry[i]!;
-    for (let j = i; j < sums.length; j++) sums[j]! += p * steps[j - i]!;
-  }
-  return sums;
-}
-
-/** By cell, the probability that U + D lies in it, U uniform in cell 0: P(U + D ≤ x) is the mean of F over the width of a cell before x. */
-function stepsOf(dwell: Dwell, years: number): Float64Array {
-  const area = areas(dwell, years);
-  return area.map((a, i) => Math.max(a - (area[i - 1] ?? 0), 0) / WIDTH);
-}
-
-/** ∫ F over each cell. */
-function areas({fixed, cdf}: Dwell, years: number): Float64Array {
-  const overCell =
-    fixed === undefined
-      ? (start: number) => WIDTH * GAUSS.reduce((total, {at, weight}) => total + weight * cdf(start + at * WIDTH), 0)
-      : (start: number) => Math.min(Math.max(start + WIDTH - fixed, 0), WIDTH);
-  return Float64Array.from({length: years * CELLS}, (_, i) => overCell(i * WIDTH));
-}
-
-/** Gauss–Legendre with four points, on (0, 1): Abramowitz & Stegun (1964), table 25.4. */
-const GAUSS = [
-  {at: 0.06943184420297371, weight: 0.1739274225687269},
-  {at: 0.33000947820757187, weight: 0.3260725774312731},
-  {at: 0.6699905217924281, weight: 0.3260725774312731},
-  {at: 0.9305681557970262, weight: 0.1739274225687269},
-] as const;
-
-function sum(numbers: Float64Array): number {
-  return numbers.reduce((total, x) => total + x, 0);
-}
-
-function once<T>(make: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= make());
 }

@@ -5,7 +5,7 @@ import type {District} from '../scenario/districts.ts';
 import {about, cases, constant, district, expression, id, unit} from '../scenario/fields.ts';
 import {parseUnit} from '../units.ts';
 import {type Dwell, readDwell} from './dwell.ts';
-import {type Exit, Journey, type Road, roadOf} from './journey.ts';
+import {entering, type Exit, type Journey, type Road, roadOf, stationary, waiting} from './journey.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
 import {refuseUnless} from './refuse.ts';
 
@@ -49,7 +49,7 @@ const fields = {
  * Items that go through stages one after the other: in each a dwell time and, at its end, success or failure. They are independent given the rates and
  * probabilities of the replicate. Entries are Poisson, each at a moment that is uniform in its year. X[d,t] = how many are launched in year t.
  *
- * Exact, though no item is followed: those with the same history, the years in which they entered and completed their stages, are split by binomials among
+ * As if each item were followed, though none is: those with the same history, the years in which they entered and completed their stages, are split by binomials among
  * the years that may follow, with probabilities from the continuous law of the times given that history (`Journey`). So the cost does not depend on how many
  * items there are, but on how many histories: it grows as years^stages.
  *
@@ -124,7 +124,7 @@ class Pipeline implements MetricModel {
   private readonly entries: Field | undefined;
   private readonly own: ReadonlyMap<string, Field>;
   private readonly lines = new Map<District, Line>();
-  private readonly waiting = new Map<string, Journey>();
+  private readonly journeys = new Map<string, Journey>();
 
   constructor(options: Options, dwells: readonly Dwell[], context: MetricContext) {
     this.options = options;
@@ -132,7 +132,7 @@ class Pipeline implements MetricModel {
     this.b = context.b;
     this.names = Object.keys(options.stages);
     this.road = roadOf(dwells, context.end - context.base);
-    this.newcomer = Journey.entering(this.road);
+    this.newcomer = entering(this.road);
     const read = (key: 'success' | 'stock', of: 'level' | 'number') =>
       new Map(
         Object.entries(options.stages).flatMap(([name, given]) =>
@@ -355,12 +355,12 @@ class Pipeline implements MetricModel {
   /** How those go on who are in a stage at the end of the base year. */
   private journey(stage: number, years: number | undefined, path: readonly string[]): Journey {
     const key = `${stage} ${years}`;
-    const known = this.waiting.get(key);
+    const known = this.journeys.get(key);
     if (known) return known;
-    const made = years === undefined ? Journey.stationary(this.road, stage) : Journey.waiting(this.road, stage, years);
+    const made = years === undefined ? stationary(this.road, stage) : waiting(this.road, stage, years);
     if (!made) this.context.report(path, 'must be less than the dwell time', undefined, String(years));
-    const journey = made ?? Journey.stationary(this.road, stage);
-    this.waiting.set(key, journey);
+    const journey = made ?? stationary(this.road, stage);
+    this.journeys.set(key, journey);
     return journey;
   }
 
