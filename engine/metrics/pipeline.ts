@@ -198,8 +198,7 @@ class Pipeline implements MetricModel {
     const known = line.flows.get(year);
     if (known) return known;
     if (year > this.context.base + 1) this.flows(district, year - 1);
-    // Asked for by the entries or probabilities of this very year: the year is then worked out inside.
-    const made = line.flows.get(year) ?? this.advance(line, district, year);
+    const made = this.advance(line, district, year);
     line.flows.set(year, made);
     return made;
   }
