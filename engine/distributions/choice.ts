@@ -1,9 +1,8 @@
-import type {Builder} from '../program/builder.ts';
 import type {Checks} from './checks.ts';
 import {family} from './family.ts';
 import {form} from './form.ts';
 import {constants, optional} from './parameters.ts';
-import {type Steps, stepsBelow, stepsCdf, stepsOf, stepsQuantile, stepsStatistics} from './steps.ts';
+import {STEPS, type Steps, stepsOf} from './steps.ts';
 
 /** One of the given values, each with a probability in proportion to its weight; without weights all are as likely. */
 export const choice = family<Steps>({
@@ -16,17 +15,7 @@ export const choice = family<Steps>({
     }),
   ],
 
-  statistics: (_, steps) => stepsStatistics(steps),
-
-  quantile: stepsQuantile,
-
-  cdf: stepsCdf,
-
-  below: stepsBelow,
-
-  atoms: (b: Builder, {values}) => values.map((value) => b.constant(value)),
-
-  discrete: () => true,
+  ...STEPS,
 });
 
 function requireWeights(values: readonly number[], weights: readonly number[] | undefined, check: Checks): void {

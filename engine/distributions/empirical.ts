@@ -1,8 +1,7 @@
-import type {Builder} from '../program/builder.ts';
 import {family} from './family.ts';
 import {form} from './form.ts';
 import {constants} from './parameters.ts';
-import {type Steps, stepsBelow, stepsCdf, stepsOf, stepsQuantile, stepsStatistics} from './steps.ts';
+import {STEPS, type Steps, stepsOf} from './steps.ts';
 
 /**
  * The empirical distribution of past values: one of them, each with equal probability; a value that occurs twice is twice as likely. The
@@ -20,15 +19,5 @@ export const empirical = family<Steps>({
     ),
   ],
 
-  statistics: (_, steps) => stepsStatistics(steps),
-
-  quantile: stepsQuantile,
-
-  cdf: stepsCdf,
-
-  below: stepsBelow,
-
-  atoms: (b: Builder, {values}) => values.map((value) => b.constant(value)),
-
-  discrete: () => true,
+  ...STEPS,
 });

@@ -17,23 +17,28 @@ export function stepsOf(values: readonly number[], weights: readonly number[]): 
   return {values: kept.map(([value]) => value), upTo: sums.map((upTo) => upTo / sum)};
 }
 
-export function stepsStatistics({values, upTo}: Steps): Statistics {
+function statisticsOf({values, upTo}: Steps): Statistics {
   const probabilities = upTo.map((p, i) => p - (upTo[i - 1] ?? 0));
   const expect = (f: (x: number) => number) => values.reduce((sum, x, i) => sum + f(x) * probabilities[i]!, 0);
   const mean = expect((x) => x);
   return {mean, variance: expect((x) => (x - mean) * (x - mean)), support: [values[0]!, values.at(-1)!]};
 }
 
-/** The least value up to and including which there is at least probability u. */
-export function stepsQuantile(b: Builder, point: Point, {values, upTo}: Steps): Value {
-  return b.step(point.uniform(), upTo.slice(0, -1), values);
-}
+/** What every family of steps has: its statistics, quantile function and distribution function. */
+export const STEPS = {
+  statistics: (_: Builder, steps: Steps) => statisticsOf(steps),
 
-/** Values above x are those whose negative lies strictly below −x, which is what `step` counts. */
-export function stepsCdf(b: Builder, x: Value, {values, upTo}: Steps): Value {
-  return b.step(b.neg(x), values.map((value) => -value).toReversed(), [0, ...upTo].toReversed());
-}
+  /** The least value up to and including which there is at least probability u. */
+  quantile: (b: Builder, point: Point, {values, upTo}: Steps): Value =>
+    b.step(point.uniform(), upTo.slice(0, -1), values),
 
-export function stepsBelow(b: Builder, x: Value, {values, upTo}: Steps): Value {
-  return b.step(x, values, [0, ...upTo]);
-}
+  /** Values above x are those whose negative lies strictly below −x, which is what `step` counts. */
+  cdf: (b: Builder, x: Value, {values, upTo}: Steps): Value =>
+    b.step(b.neg(x), values.map((value) => -value).toReversed(), [0, ...upTo].toReversed()),
+
+  below: (b: Builder, x: Value, {values, upTo}: Steps): Value => b.step(x, values, [0, ...upTo]),
+
+  atoms: (b: Builder, {values}: Steps) => values.map((value) => b.constant(value)),
+
+  discrete: () => true,
+};

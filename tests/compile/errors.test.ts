@@ -1,23 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {TidemarkError} from '../../engine/errors.ts';
+import type {TidemarkError} from '../../engine/errors.ts';
 import {compileText} from '../support/compile-text.ts';
-
-/** The messages of a scenario that cannot be compiled, without source lines. */
-function faults(text: string): string[] {
-  try {
-    compileText(text);
-  } catch (error) {
-    if (!(error instanceof TidemarkError)) throw error;
-    for (const {location} of error.issues) {
-      expect(location, 'every issue has a place').toBeDefined();
-      expect(location!.text.length).toBeGreaterThanOrEqual(location!.column - 1);
-    }
-    return error.issues.map(({path, rule, got, hint}) =>
-      [`${path!.join('.')}: ${rule}`, got && `got ${got}`, hint && `(${hint})`].filter(Boolean).join(' '),
-    );
-  }
-  return [];
-}
+import {faults} from '../support/faults.ts';
 
 const metrics = (...lines: string[]) => ['metrics:', ...lines.map((line) => `  ${line}`)].join('\n');
 const revenue = 'revenue: {kind: growth, unit: 亿元, base: 100, rate: 5%}';

@@ -1,20 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {TidemarkError} from '../../engine/errors.ts';
-import {compileText} from '../support/compile-text.ts';
-
-/** The messages of a scenario that cannot be compiled, without source lines; each must point at a place. */
-function faults(text: string): string[] {
-  try {
-    compileText(text);
-  } catch (error) {
-    if (!(error instanceof TidemarkError)) throw error;
-    return error.issues.map(({path, rule, got, hint, location}) => {
-      expect(location, rule).toBeDefined();
-      return [`${path!.join('.')}: ${rule}`, got && `got ${got}`, hint && `(${hint})`].filter(Boolean).join(' ');
-    });
-  }
-  return [];
-}
+import {faults} from '../support/faults.ts';
 
 const firms = (fields: string) => `metrics:\n  firms: {kind: population, ${fields}}`;
 const states = 'states: {small: 9, big: 2}';

@@ -1,20 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {TidemarkError} from '../../engine/errors.ts';
-import {compileText} from '../support/compile-text.ts';
-
-/** The messages of a scenario that cannot be loaded or compiled, without source lines. */
-function faults(text: string): string[] {
-  try {
-    compileText(text);
-  } catch (error) {
-    if (!(error instanceof TidemarkError)) throw error;
-    return error.issues.map(({path, location, rule, got, hint}) => {
-      expect(location, 'every issue has a place').toBeDefined();
-      return [`${path!.join('.')}: ${rule}`, got && `got ${got}`, hint && `(${hint})`].filter(Boolean).join(' ');
-    });
-  }
-  return [];
-}
+import {faults} from '../support/faults.ts';
 
 const share = (fields: string) => `metrics: {x: {kind: share, ${fields}}}`;
 const flow = (fields: string) => `metrics: {x: {kind: flow, ${fields}}}`;
