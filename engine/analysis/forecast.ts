@@ -11,7 +11,6 @@ import {asksOf} from './asks.ts';
 import {judge} from './checks.ts';
 import {shareStandardError, wilson} from './estimates.ts';
 import {given} from './given.ts';
-import {scenarioDigest} from './scenario-digest.ts';
 
 export interface ForecastOptions extends RunOptions {
   /** Instead of the scenario's own. */
@@ -47,7 +46,7 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
       title: scenario.title,
       base: scenario.calendar.base,
       end: scenario.calendar.end,
-      digest: scenarioDigest(scenario),
+      digest: compiled.digest,
     },
     run: {
       seed,

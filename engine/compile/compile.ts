@@ -13,6 +13,7 @@ import {Constants} from './constants.ts';
 import {Metrics, type ReadField} from './metrics.ts';
 import {nameHint} from './names.ts';
 import {Reporter} from './reporter.ts';
+import {scenarioDigest} from './scenario-digest.ts';
 import {type TargetOutput, Targets} from './targets.ts';
 
 /** One metric in one district and year: a slot of the program, or a number that is the same in every replicate and needs none. */
@@ -35,6 +36,8 @@ export interface GuardOutput {
 /** A scenario as a program, and what the program's slots mean. */
 export interface Compiled extends Built {
   scenario: Scenario;
+  /** SHA-256 over all in the scenario that may change a digit. */
+  digest: string;
   source: SourceMap;
   districts: ReadonlyMap<string, District>;
   /** Parts of metrics that targets and checks name, such as `firms.listed`, and their units as they are written. */
@@ -127,6 +130,7 @@ export function compile(loaded: LoadedScenario): Compiled {
   return {
     ...b.build(),
     scenario,
+    digest: scenarioDigest(scenario),
     source,
     districts,
     parts: new Map(parts.map((part) => [part, metrics.unitText(...idAndParts(part))])),
