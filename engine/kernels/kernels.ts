@@ -69,19 +69,6 @@ export interface Kernels extends MapKernels {
    * place more is written to.
    */
   readonly sift: (x: number, n: number, lo: number, scale: number, bins: number, count: number, out: number) => number;
-  /** Writes those of n values whose bin, as of `histogram`, lies in [first, last] to `out` in their order; returns how many. */
-  readonly gather: (
-    x: number,
-    n: number,
-    lo: number,
-    scale: number,
-    first: number,
-    last: number,
-    count: number,
-    out: number,
-  ) => number;
-  /** Writes the least and the greatest of n finite values to `out`. */
-  readonly bounds: (x: number, n: number, out: number) => void;
 
   readonly memory: WebAssembly.Memory;
   /** First byte of the memory that is the caller's. */

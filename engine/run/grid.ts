@@ -44,7 +44,7 @@ export function atomGrid(atom: number): Grid {
   return {start: atom - (ATOM_BIN + 0.5) * width, scale: 1 / width, atom};
 }
 
-/** The bin of a value, as the `histogram` and `gather` kernels have it. */
+/** The bin of a value, as the `histogram` and `sift` kernels have it. */
 export function binOf({start, scale}: Grid, x: number): number {
   const bin = (x - start) * scale;
   // What is not a number counts as 0 there.

@@ -83,8 +83,7 @@ function callsOf(kernels: Kernels, room: Room): [name: string, call: (k: number)
     ['moments', () => kernels.moments(normals, BLOCK, out)],
     ['count', () => kernels.count(normals, BLOCK)],
     ['histogram', () => kernels.histogram(normals, BLOCK, -4, BINS / 8, bins, BINS)],
-    ['gather', () => kernels.gather(normals, BLOCK, -4, BINS / 8, 1000, 1010, BINS, out)],
-    ['bounds', () => kernels.bounds(normals, BLOCK, out)],
+    ['sift', () => kernels.sift(normals, BLOCK, -4, BINS / 8, bins, BINS, out)],
   ];
 }
 

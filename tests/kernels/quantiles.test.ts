@@ -60,31 +60,4 @@ describe.each(CASES)('%i values in %i bins', (n, count) => {
     expect([...bins(count)]).toEqual(wanted);
     expect([...out.subarray(0, taken)]).toEqual(values.filter((x) => isMarked(binOf(x, lo, scale, count))));
   });
-
-  it.each([
-    [0, 0],
-    [0.3, 0.6],
-    [0.99, 1],
-    [0, 1],
-  ])('gather takes those in bins from %f to %f of all, in order', (from, to) => {
-    const first = Math.floor(from * (count - 1));
-    const last = Math.floor(to * (count - 1));
-    const wanted = values.filter((x) => {
-      const bin = binOf(x, lo, scale, count);
-      return bin >= first && bin <= last;
-    });
-    const out = bed.at(28);
-    new Float64Array(bed.kernels.memory.buffer, out, n + 1).fill(42);
-    expect(bed.kernels.gather(bed.at(0), n, lo, scale, first, last, count, out)).toBe(wanted.length);
-    expect([...new Float64Array(bed.kernels.memory.buffer, out, n + 1)]).toEqual([
-      ...wanted,
-      ...Array(n + 1 - wanted.length).fill(42),
-    ]);
-  });
-
-  it('bounds are the least and the greatest', () => {
-    bed.kernels.bounds(bed.at(0), n, bed.at(20));
-    const [least, greatest] = new Float64Array(bed.kernels.memory.buffer, bed.at(20), 2);
-    expect([least, greatest]).toEqual([Math.min(...values), Math.max(...values)]);
-  });
 });

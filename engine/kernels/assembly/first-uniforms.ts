@@ -1,3 +1,4 @@
+import {multiplyHigh} from './philox.ts';
 import {BYTES} from './vector.ts';
 
 // Philox4x32-10 for the first uniform of the 512 integer draws of a block: `uniform(0)` of scalar/substream.ts, the same rounding included.
@@ -33,13 +34,6 @@ const DOUBLES = memory.data<f64>(
   ],
   16,
 );
-
-/** The high words of the products of four words. */
-// @ts-ignore: decorator
-@inline
-function multiplyHigh(a: v128, m: v128): v128 {
-  return v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(a, m), i64x2.extmul_high_i32x4_u(a, m), 1, 3, 5, 7);
-}
 
 /** Stores four uniforms of four pairs of words. */
 // @ts-ignore: decorator

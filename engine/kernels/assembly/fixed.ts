@@ -2,7 +2,7 @@ import {binomialFrom} from '../scalar/binomial.ts';
 import {Hat} from '../scalar/hat.ts';
 import {poissonFrom} from '../scalar/poisson.ts';
 // In fact ./substream.ts, which stands in for it.
-import {Substream} from '../scalar/substream.ts';
+import {Substream, substreamAt} from '../scalar/substream.ts';
 import {fillRow, firstOf, MOST_MEAN, POISSON, walkDown, walkUp, WIDTH} from '../scalar/survival-row.ts';
 import {mask} from './each.ts';
 import {firstUniforms} from './first-uniforms.ts';
@@ -119,16 +119,6 @@ function beyond(u: f64, slot: usize, count: i32, n: f64, odds: f64): f64 {
   return walkUp(u, last, load<f64>(row + ((WIDTH - 1) << 3)), -load<f64>(row + (WIDTH << 3)), n, odds);
 }
 
-function substreamOf(seedLo: u32, seedHi: u32, draw: u32, streamLo: u32, streamHi: u32): Substream {
-  const substream = changetype<Substream>(SUBSTREAM);
-  substream.seedLo = seedLo;
-  substream.seedHi = seedHi;
-  substream.streamLo = streamLo;
-  substream.streamHi = streamHi;
-  substream.draw = draw;
-  return substream;
-}
-
 // @ts-ignore: decorator
 @inline
 function moveTo(substream: Substream, block: u32, i: usize): Substream {
@@ -157,7 +147,7 @@ export function fixedPoisson(
       store<f64>(dst + i, invert(load<f64>(FIRST + i), slot, POISSON, rate));
     return;
   }
-  const substream = substreamOf(seedLo, seedHi, draw, streamLo, streamHi);
+  const substream = substreamAt(SUBSTREAM, seedLo, seedHi, draw, streamLo, streamHi);
   for (let i: usize = 0; i < BYTES; i += 8)
     store<f64>(dst + i, poissonFrom(load<f64>(FIRST + i), rate, moveTo(substream, block, i), HAT));
 }
@@ -180,7 +170,7 @@ export function fixedBinomial(
   const place = placeOf(rare);
   const m = mask(a);
   a = start(a);
-  const substream = substreamOf(seedLo, seedHi, draw, streamLo, streamHi);
+  const substream = substreamAt(SUBSTREAM, seedLo, seedHi, draw, streamLo, streamHi);
   firstUniforms(FIRST, seedLo, seedHi, block, draw, streamLo, streamHi);
   for (let i: usize = 0; i < BYTES; i += 8) {
     const n = load<f64>(a + (i & m));

@@ -6,7 +6,7 @@ import {log1p} from '../scalar/log1p.ts';
 import {gammaRate, isInverted} from '../scalar/negative-binomial.ts';
 import {MOST_INVERTED, poissonFrom} from '../scalar/poisson.ts';
 // In fact ./substream.ts, which stands in for it.
-import {Substream} from '../scalar/substream.ts';
+import {Substream, substreamAt} from '../scalar/substream.ts';
 import {mask} from './each.ts';
 import {firstUniforms} from './first-uniforms.ts';
 import {underRectangle} from './rectangle.ts';
@@ -84,18 +84,6 @@ function keep(i: usize, logNone: f64, ratio: f64): bool {
   return true;
 }
 
-// @ts-ignore: decorator
-@inline
-function substreamOf(seedLo: u32, seedHi: u32, draw: u32, streamLo: u32, streamHi: u32): Substream {
-  const substream = changetype<Substream>(SUBSTREAM);
-  substream.seedLo = seedLo;
-  substream.seedHi = seedHi;
-  substream.streamLo = streamLo;
-  substream.streamHi = streamHi;
-  substream.draw = draw;
-  return substream;
-}
-
 /** To the replicate at a place in a vector, of which so many uniforms from an attempt on lie in vectors from an address on. */
 // @ts-ignore: decorator
 @inline
@@ -124,7 +112,7 @@ function each<F, G>(
   streamHi: u32,
 ): void {
   const f = changetype<F>(0);
-  const substream = substreamOf(seedLo, seedHi, draw, streamLo, streamHi);
+  const substream = substreamAt(SUBSTREAM, seedLo, seedHi, draw, streamLo, streamHi);
   const m = mask(a);
   const n = mask(b);
   a = start(a);
@@ -336,7 +324,7 @@ function drawRates(
   streamLo: u32,
   streamHi: u32,
 ): i32 {
-  const substream = substreamOf(seedLo, seedHi, draw, streamLo, streamHi);
+  const substream = substreamAt(SUBSTREAM, seedLo, seedHi, draw, streamLo, streamHi);
   const m = mask(a);
   const n = mask(b);
   a = start(a);

@@ -33,7 +33,7 @@ const POOL = memory.data<u32>(
 /** The high words of the products of four words. */
 // @ts-ignore: decorator
 @inline
-function multiplyHigh(a: v128, m: v128): v128 {
+export function multiplyHigh(a: v128, m: v128): v128 {
   return v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(a, m), i64x2.extmul_high_i32x4_u(a, m), 1, 3, 5, 7);
 }
 

@@ -43,3 +43,16 @@ export class Substream {
     return ((high as f64) + ((low as f64) + 0.5) * 2.3283064365386963e-10) * 2.3283064365386963e-10;
   }
 }
+
+/** A substream in memory at an address, at no replicate yet. */
+// @ts-ignore: decorator
+@inline
+export function substreamAt(address: usize, seedLo: u32, seedHi: u32, draw: u32, streamLo: u32, streamHi: u32): Substream {
+  const substream = changetype<Substream>(address);
+  substream.seedLo = seedLo;
+  substream.seedHi = seedHi;
+  substream.streamLo = streamLo;
+  substream.streamHi = streamHi;
+  substream.draw = draw;
+  return substream;
+}
