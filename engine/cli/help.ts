@@ -5,7 +5,7 @@ const EN = {
   version: 'print the version',
   help: 'print this help',
   examples: `Examples:
-  tidemark run scenarios/zhejiang-2027.yaml
+  tidemark run scenarios/plans/zhejiang-cluster/revenue.yaml
   tidemark run plan.yaml --json --out forecast.json
   tidemark explain plan.yaml revenue`,
   titles: {} as Readonly<Record<string, string>>,
@@ -42,7 +42,7 @@ const ZH: Help = {
   version: '显示版本',
   help: '显示帮助',
   examples: `示例：
-  tidemark run scenarios/zhejiang-2027.yaml
+  tidemark run scenarios/plans/zhejiang-cluster/revenue.yaml
   tidemark run plan.yaml --json --out forecast.json
   tidemark explain plan.yaml revenue`,
   titles: {'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：'},

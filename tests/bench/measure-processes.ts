@@ -20,7 +20,7 @@ export interface CompileTimes {
   readonly warm: {readonly load: number; readonly compile: number};
 }
 
-const ZHEJIANG = 'scenarios/zhejiang-2027.yaml';
+const ZHEJIANG = 'scenarios/plans/zhejiang-cluster/revenue.yaml';
 
 export interface Extent {
   readonly repetitions: number;

@@ -25,14 +25,14 @@ const WORDS = {
   zh: ['目标', '每年所需增速', '按历史论证的增速', '按规划隐含的增速'],
 } as const;
 
-async function forecastOf(id: string): Promise<Forecast> {
-  const file = `scenarios/${id}.yaml`;
+async function forecastOf(name: string): Promise<Forecast> {
+  const file = `scenarios/plans/zhejiang-cluster/${name}.yaml`;
   return forecast(compile(loadScenario(file, fileReader(file), METRIC_SCHEMAS)));
 }
 
 /** The table of answers that the README shows, in Markdown. */
 export async function answers(lang: Language): Promise<string> {
-  const [base, plan] = [await forecastOf('zhejiang-2027'), await forecastOf('zhejiang-2027-plan-growth')];
+  const [base, plan] = [await forecastOf('revenue'), await forecastOf('revenue-plan-growth')];
   const rows = TARGETS.map((id) => {
     const target = base.targets[id]!;
     const {label, asks} = target;

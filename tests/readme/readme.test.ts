@@ -52,7 +52,7 @@ describe.each(['en', 'zh'] as const)('README in %s', (lang) => {
 
   it('has an example in code that runs', () => {
     const [imports, ...lines] = /```ts\n([^]*?)```/.exec(text)![1]!.split('\n');
-    const scenario = JSON.stringify(readFileSync('scenarios/zhejiang-2027.yaml', 'utf8'));
+    const scenario = JSON.stringify(readFileSync('scenarios/plans/zhejiang-cluster/revenue.yaml', 'utf8'));
     const folder = mkdtempSync(join(tmpdir(), 'tidemark-'));
     try {
       const script = join(folder, 'example.ts');

@@ -20,6 +20,7 @@ const NAMED = Object.keys(PLAN).filter((district) => district !== 'zhejiang');
 const CORE = NAMED.slice(0, 3);
 const COMBINED = ['all-core-2027', 'all-districts-2027', 'four-at-500-2027', 'two-at-1000-2027', 'clusters-2027'];
 const IDS = ['zhejiang-2027', 'zhejiang-2027-plan-growth'] as const;
+const FILES = {'zhejiang-2027': 'revenue', 'zhejiang-2027-plan-growth': 'revenue-plan-growth'} as const;
 
 type Id = (typeof IDS)[number];
 
@@ -41,7 +42,7 @@ let reference: Reference;
 beforeAll(async () => {
   reference = JSON.parse(await readFile(at('../reference/scenarios/zhejiang-2027.json'), 'utf8')) as Reference;
   for (const id of IDS) {
-    const file = at(`../../scenarios/${id}.yaml`);
+    const file = at(`../../scenarios/plans/zhejiang-cluster/${FILES[id]}.yaml`);
     compiled[id] = compile(loadScenario(file, fileReader(file), METRIC_SCHEMAS));
     forecasts[id] = await forecast(compiled[id]);
   }

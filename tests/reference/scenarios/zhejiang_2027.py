@@ -1,4 +1,4 @@
-"""An independent NumPy re-simulation of scenarios/zhejiang-2027.yaml and zhejiang-2027-plan-growth.yaml.
+"""An independent NumPy re-simulation of scenarios/plans/zhejiang-cluster/revenue.yaml and revenue-plan-growth.yaml.
 
 It shares no code and no random numbers with the engine: the model is written out again by hand from the comments of the
 scenario files, PCG64 replaces Philox, NumPy's ziggurat replaces the inverse normal, and the arithmetic is in logs.
