@@ -38,7 +38,7 @@ export class Lowering {
   private readonly scope: Scope;
   private readonly reporter: Reporter;
   private readonly leaf: Leaf;
-  /** Running sums, by district and year. */
+  /** Running sums, by stream, district and year. */
   private readonly sums = new Map<Expression, Map<string, Value | undefined>>();
 
   constructor(b: Builder, scope: Scope, reporter: Reporter, leaf: Leaf) {
@@ -158,7 +158,7 @@ export class Lowering {
     if (site.year <= this.scope.base) return this.b.constant(0);
     let sums = this.sums.get(node);
     if (!sums) this.sums.set(node, (sums = new Map()));
-    const key = `${site.district?.id} ${site.year}`;
+    const key = `${site.stream} ${site.district?.id} ${site.year}`;
     if (!sums.has(key)) {
       const before = this.sinceBase(node, {...site, year: site.year - 1});
       const value = this.value(node.of, site);

@@ -196,7 +196,7 @@ export class Metrics {
     if (names[0] !== 'history') this.fields.push({metric: id, name: names.join('.'), drawn, tree});
     const stream = ['metric', id, ...names].join('/');
     return {
-      at: (district, year) => {
+      at: (district, year, copy = 0) => {
         const leaf = pick(tree, district, year);
         if (!leaf) {
           this.missing(tree.path, district, year);
@@ -204,7 +204,13 @@ export class Metrics {
         }
         let lowering = loweringOf.get(leaf);
         if (!lowering) loweringOf.set(leaf, (lowering = new Lowering(b, scope, reporter, leaf)));
-        const site: Site = {district, year, stream, fresh: drawn === 'yearly', unit};
+        const site: Site = {
+          district,
+          year,
+          stream: copy ? `${stream}/${copy}` : stream,
+          fresh: drawn === 'yearly',
+          unit,
+        };
         return lowering.value(leaf.expression, site);
       },
       named: (district) => {

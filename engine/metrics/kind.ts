@@ -44,7 +44,8 @@ export type Drawn = 'once' | 'yearly';
 
 /** A field of a metric, parsed: its value in a district and year. Undefined where a `lag` reaches before what is known. */
 export interface Field {
-  at(district: District, year: number): Value | undefined;
+  /** `copy` above 0 draws the distributions written in the field once more, independently; what it names stays what it is. */
+  at(district: District, year: number, copy?: number): Value | undefined;
   /** Is a value given for this very district or one of its tags, not only a default? Its raw text where it is. */
   named(district: District): string | number | undefined;
 }
