@@ -13,6 +13,27 @@ const likelihood = {
   interval,
 };
 
+const actual = z
+  .strictObject({
+    value: z.number().describe('What was observed, from the history of the metric, in its unit'),
+    position: probability.describe(
+      'Where it fell in the forecast: the share of replicates below it, and half of those that equal it',
+    ),
+    standardError: z.number().min(0).describe('Of the position, at most'),
+  })
+  .describe('An observed value of a year after the base');
+
+const outsideView = z
+  .strictObject({
+    id: z.string().describe('Its name in the scenario'),
+    label: label.describe('The class of earlier claims'),
+    hits: z.int().min(0).describe('How many of them came true'),
+    of: z.int().min(1).describe('How many there were'),
+    share: probability.describe('hits / of'),
+    interval: z.tuple([probability, probability]).describe('95 % Clopper–Pearson interval of the share'),
+  })
+  .describe('How often claims like the target came true before: beside the probability, no part of it');
+
 const trajectory = z.strictObject({
   mean: z.number(),
   standardError: z.number().min(0).describe('Of the mean: sd/√n'),
@@ -22,6 +43,7 @@ const trajectory = z.strictObject({
   p50: z.number(),
   p75: z.number(),
   p95: z.number(),
+  actual: actual.optional(),
 });
 
 const pointAsks = z
@@ -63,6 +85,7 @@ const target = z.strictObject({
       median: z.number().describe('Median of what is missing, over the replicates that miss, in the metric’s unit'),
     })
     .optional(),
+  outsideView: outsideView.optional(),
 });
 
 const check = z.strictObject({
@@ -81,7 +104,7 @@ const check = z.strictObject({
     .describe('undecided: the interval holds values that pass and values that fail'),
 });
 
-/** A forecast: what `run --json` prints. `digest` is over its numbers and the names they belong to: not labels, claims, warnings, engine and timing. */
+/** A forecast: what `run --json` prints. `digest` is over its numbers and the names they belong to: not labels, claims, outside views, warnings, engine and timing. */
 export const forecastSchema = z
   .strictObject({
     tidemark: z.literal(1).describe('Version of this format'),
@@ -128,6 +151,8 @@ export type TargetForecast = z.infer<typeof target>;
 export type PointAsks = z.infer<typeof pointAsks>;
 /** What a combined target asks of others. */
 export type CombinedAsks = z.infer<typeof combinedAsks>;
+export type OutsideViewForecast = z.infer<typeof outsideView>;
+export type ActualForecast = z.infer<typeof actual>;
 export type TrajectoryForecast = z.infer<typeof trajectory>;
 export type CheckForecast = z.infer<typeof check>;
 export type Label = z.infer<typeof label>;

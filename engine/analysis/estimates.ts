@@ -1,4 +1,4 @@
-import {probit} from '../kernels/scalar/index.ts';
+import {betaQuantile, probit} from '../kernels/scalar/index.ts';
 
 /** The two-sided standard normal quantile that leaves `1 − confidence` outside. */
 export function criticalValue(confidence: number): number {
@@ -21,4 +21,16 @@ export function wilson(hits: number, n: number, confidence = 0.95): [low: number
   const centre = (p + (z * z) / (2 * n)) / scale;
   const half = (z / scale) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
   return [hits === 0 ? 0 : centre - half, hits === n ? 1 : centre + half];
+}
+
+/**
+ * Clopper–Pearson interval of a probability after `hits` of `n` (Clopper & Pearson 1934, Biometrika 26, 404–413; in beta quantiles, Brown, Cai & DasGupta 2001,
+ * Statistical Science 16, section 4.2.1): covers at least as often as it says at any n, which for a handful of cases matters more than being short.
+ */
+export function clopperPearson(hits: number, n: number, confidence = 0.95): [low: number, high: number] {
+  const tail = (1 - confidence) / 2;
+  return [
+    hits === 0 ? 0 : betaQuantile(tail, hits, n - hits + 1),
+    hits === n ? 1 : betaQuantile(1 - tail, hits + 1, n - hits),
+  ];
 }

@@ -135,9 +135,17 @@ function explainTarget(compiled: Compiled, id: string, lang: Language): Line[] {
       words.check,
       'target' in check ? `${words.probability} ${check.probability.comparator} ${check.probability.value}` : '',
     ]),
+    ...outsideViewLines(scenario, target.outside_view, lang),
     ...sourceLines(scenario, target.source, lang),
     ...noteLines(target.note, lang),
   ];
+}
+
+function outsideViewLines({outside_views}: Scenario, id: string | undefined, lang: Language): Line[] {
+  if (id === undefined) return [];
+  const words = WORDS[lang];
+  const {label, hits, of} = outside_views[id]!;
+  return [[words.outsideView, [text(label, lang), words.metOf(hits, of)].join(words.comma)]];
 }
 
 /** A field of a metric: each case with its expression, and when what is random in it is drawn. */

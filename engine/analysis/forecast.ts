@@ -1,6 +1,13 @@
 import type {Compiled, TrajectoryOutput} from '../compile/compile.ts';
+import type {Actual} from '../compile/actuals.ts';
 import {type Issue, TidemarkError} from '../errors.ts';
-import type {Forecast, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
+import type {
+  ActualForecast,
+  Forecast,
+  OutsideViewForecast,
+  TargetForecast,
+  TrajectoryForecast,
+} from '../forecast-schema.ts';
 import {pow} from '../kernels/scalar/index.ts';
 import {digestOf, type Json} from '../run/digest.ts';
 import {NonFiniteError} from '../run/non-finite-error.ts';
@@ -9,7 +16,7 @@ import type {Summary} from '../run/summary.ts';
 import {VERSION} from '../version.ts';
 import {asksOf} from './asks.ts';
 import {judge} from './checks.ts';
-import {shareStandardError, wilson} from './estimates.ts';
+import {clopperPearson, shareStandardError, wilson} from './estimates.ts';
 import {given} from './given.ts';
 
 export interface ForecastOptions extends RunOptions {
@@ -92,7 +99,19 @@ function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<stri
   return metrics;
 }
 
-function trajectoryForecast({slot, constant}: TrajectoryOutput, summary: Summary): TrajectoryForecast {
+function trajectoryForecast(output: TrajectoryOutput, summary: Summary): TrajectoryForecast {
+  const {actual} = output;
+  return {...levels(output, summary), ...(actual && {actual: actualForecast(actual, summary)})};
+}
+
+function actualForecast({value, below, upTo}: Actual, {counts, replicates}: Summary): ActualForecast {
+  const share = (slot: number) => counts[slot]! / replicates;
+  const position = (share(below) + share(upTo)) / 2;
+  // Half of what equals the value varies less than what lies below it: the bound is the binomial's.
+  return {value, position, standardError: shareStandardError(position, replicates)};
+}
+
+function levels({slot, constant}: TrajectoryOutput, summary: Summary): Omit<TrajectoryForecast, 'actual'> {
   if (constant !== undefined) {
     const every = {p05: constant, p25: constant, p50: constant, p75: constant, p95: constant};
     return {mean: constant, standardError: 0, sd: 0, ...every};
@@ -128,7 +147,14 @@ function targetForecast(
     byYear,
     ...given('implied', impliedGrowth(compiled, output, medians)),
     ...given('shortfall', shortfall(summary, output.marginSlot)),
+    ...given('outsideView', outsideView(compiled, target.outside_view)),
   };
+}
+
+function outsideView({scenario}: Compiled, id: string | undefined): OutsideViewForecast | undefined {
+  if (id === undefined) return undefined;
+  const {label, hits, of} = scenario.outside_views[id]!;
+  return {id, label, hits, of, share: hits / of, interval: clopperPearson(hits, of)};
 }
 
 /** (bound / median base level)^(1 / years) − 1, for a claim about a level after the base year. */
@@ -180,8 +206,8 @@ function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: numbe
   ]);
 }
 
-/** Keys of a forecast whose values people read. */
-const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings']);
+/** Keys of a forecast whose values people read, or that quote what no replicate rests on. */
+const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings', 'outsideView']);
 
 /** The numbers of a forecast and what they belong to: a better label is not another forecast. */
 function withoutWords(value: unknown): Json {

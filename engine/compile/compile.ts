@@ -5,6 +5,7 @@ import {type District, linkDistricts} from '../scenario/districts.ts';
 import type {LoadedScenario} from '../scenario/load.ts';
 import type {Scenario} from '../scenario/schema.ts';
 import type {SourceMap} from '../scenario/source-map.ts';
+import {type Actual, recordActual} from './actuals.ts';
 import {Assumptions} from './assumptions.ts';
 import {Factors} from './factors.ts';
 import type {Resolved, Scope, Site} from './lower.ts';
@@ -23,6 +24,8 @@ export interface TrajectoryOutput {
   metric: string;
   district: string;
   year: number;
+  /** What was observed, in a year after the base. */
+  actual?: Actual | undefined;
 }
 
 /** A slot whose negative values are an error. */
@@ -100,7 +103,13 @@ export function compile(loaded: LoadedScenario): Compiled {
   });
 
   const parts = namedParts(scenario);
-  const trajectories = recordYears(scenario, [...metrics.ids, ...parts], metrics, targets, (value, path) => {
+  const actual = (value: Value, id: string, district: string, year: number): Actual | undefined => {
+    const observed = scenario.metrics[id]!.history?.[district]?.[String(year)];
+    if (observed === undefined || year <= scenario.calendar.base) return undefined;
+    const path = ['metrics', id, 'history', district, String(year)];
+    return recordActual(b, value, constants.read(path, observed, metrics.unit(id)));
+  };
+  const trajectories = recordYears(scenario, [...metrics.ids, ...parts], metrics, targets, actual, (value, path) => {
     const constant = b.constantOf(value);
     if (constant === undefined) return {slot: record(value, 'quantiles'), constant};
     // What is NaN because of another fault has been reported by its cause.
@@ -150,6 +159,7 @@ function recordYears(
   names: readonly string[],
   metrics: Metrics,
   targets: Targets,
+  actual: (value: Value, id: string, district: string, year: number) => Actual | undefined,
   record: (value: Value, path: Path) => Pick<TrajectoryOutput, 'slot' | 'constant'>,
 ): TrajectoryOutput[] {
   const {base, end} = scenario.calendar;
@@ -160,7 +170,13 @@ function recordYears(
       for (const district of metrics.carriers(id)) {
         const value: Value | undefined = metrics.cell(id, parts, district, year);
         if (value === undefined) continue;
-        outputs.push({...record(value, ['metrics', id]), metric, district: district.id, year});
+        outputs.push({
+          ...record(value, ['metrics', id]),
+          metric,
+          district: district.id,
+          year,
+          actual: parts.length ? undefined : actual(value, id, district.id, year),
+        });
       }
     }
     targets.visit(year);

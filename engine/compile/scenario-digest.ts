@@ -13,11 +13,14 @@ const WORDS: ReadonlySet<string> = new Set([
   'source',
   'sources',
   'lever',
+  'outside_views',
+  'outside_view',
 ]);
 
 /**
  * SHA-256 over everything in a scenario that may change a digit: expressions in canonical form, so that spaces and superfluous brackets make no
- * difference; without labels, notes and sources. The order of districts and metrics counts, since sums follow it.
+ * difference; without labels, notes, sources and outside views, which
+ * are quoted beside a probability and change none. The order of districts and metrics counts, since sums follow it.
  */
 export function scenarioDigest(scenario: Scenario): string {
   return digestOf(essence(scenario));

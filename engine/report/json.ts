@@ -44,6 +44,7 @@ const TARGET = [
   'byYear',
   'implied',
   'shortfall',
+  'outsideView',
 ] as const;
 const POINT_ASKS = ['of', 'everyYear', 'atLeast', 'atMost', 'about', 'within'] as const;
 const COMBINED_ASKS = ['parts', 'atLeast'] as const;
@@ -62,7 +63,9 @@ const CHECK = [
   'verdict',
 ] as const;
 const METRIC = ['kind', 'label', 'unit', 'districts'] as const;
-const TRAJECTORY = ['mean', 'standardError', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
+const OUTSIDE_VIEW = ['id', 'label', 'hits', 'of', 'share', 'interval'] as const;
+const TRAJECTORY = ['mean', 'standardError', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95', 'actual'] as const;
+const ACTUAL = ['value', 'position', 'standardError'] as const;
 
 function ordered(forecast: Forecast): Json {
   const {scenario, run, districts, targets, checks, metrics} = forecast;
@@ -76,20 +79,26 @@ function ordered(forecast: Forecast): Json {
     metrics: map(metrics, (metric) => ({
       ...pick(metric, METRIC),
       ...label('label', metric.label),
-      districts: map(metric.districts, (years) =>
-        map(years, (trajectory: TrajectoryForecast) => pick(trajectory, TRAJECTORY)),
-      ),
+      districts: map(metric.districts, (years) => map(years, orderedTrajectory)),
     })),
   };
 }
 
+function orderedTrajectory(trajectory: TrajectoryForecast): Json {
+  const {actual} = trajectory;
+  return {...pick(trajectory, TRAJECTORY), ...(actual && {actual: pick(actual, ACTUAL)})};
+}
+
 function orderedTarget(target: TargetForecast): Json {
-  const {asks} = target;
+  const {asks, outsideView} = target;
   return {
     ...pick(target, TARGET),
     ...label('label', target.label),
     asks: 'parts' in asks ? pick(asks, COMBINED_ASKS) : pick(asks, POINT_ASKS),
     ...(target.implied && {implied: pick(target.implied, IMPLIED)}),
+    ...(outsideView && {
+      outsideView: {...pick(outsideView, OUTSIDE_VIEW), ...label('label', outsideView.label)},
+    }),
   };
 }
 

@@ -1,10 +1,12 @@
 import type {Forecast} from '../forecast-schema.ts';
 import type {Language} from '../units.ts';
+import {actualLines} from './actuals.ts';
 import {checkLines} from './check-lines.ts';
 import {footerLines, legendLines} from './footer.ts';
 import {headerLine, paragraph, rowLines} from './grid.ts';
 import {headline} from './headline.ts';
 import {type Layout, layoutOf} from './layout.ts';
+import {headlineOutsideView, outsideViewLines} from './outside-view.ts';
 import {combinedRow, forecastRow, pointRow, type Row} from './rows.ts';
 import {paint, type Terminal} from './style.ts';
 import {breakable} from './text.ts';
@@ -31,6 +33,8 @@ export function table(forecast: Forecast, options: TableOptions): string {
   const parts = [
     titleLines(forecast, view, options),
     ...sections.map((section) => sectionLines(section, layout, view, options)),
+    outsideViewLines(forecast, view, options),
+    actualLines(forecast, view, options),
     forecast.checks.length ? [paint(view.texts.checks, 'strong', options), ...checkLines(forecast, view, options)] : [],
     [...legendLines(view, layout, options), ...footerLines(forecast, view, options)],
   ];
@@ -45,7 +49,9 @@ function titleLines(forecast: Forecast, view: ForecastView, terminal: Terminal):
     ...(answer === undefined
       ? paragraph(view.texts.noTargets, terminal)
       : ['', ...paragraph(answer, terminal).map((line) => paint(line, 'strong', terminal))]),
-    ...paragraph(details.join(view.lang === 'zh' ? '' : ' '), terminal).filter(Boolean),
+    ...[details.join(view.lang === 'zh' ? '' : ' '), headlineOutsideView(view)].flatMap((text) =>
+      paragraph(text, terminal).filter(Boolean),
+    ),
   ];
 }
 

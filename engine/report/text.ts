@@ -49,6 +49,23 @@ export interface Texts {
   subject(district: string, year: number | undefined, metric: string, claim: string): string;
   medianIs(median: string, range: string): string;
   means(rate: string, falls: boolean, from: string, base: number): string;
+  /** How often claims like the headline's came true; `few` when the sample is small. */
+  outsideView(label: string, hits: number, of: number, range: readonly [number, number], few: boolean): string;
+  /** Over the outside views of further targets. */
+  outsideViews: string;
+  /** The targets that an outside view stands beside, and those beside which the headline's stands too. */
+  beside(names: string): string;
+  alsoBeside(names: string): string;
+  listComma: string;
+  /** Over what was observed after the base year. */
+  actuals: string;
+  /** Bounds of a share. */
+  lessThan(share: string): string;
+  moreThan(share: string): string;
+  /** Whether an observed value lies between p05 and p95. */
+  inside: string;
+  outside: string;
+  actual(subject: string, value: string, position: string, median: string, range: string): string;
   /** A check: what it is about, what it claims, what was found. */
   check(subject: string, claim: string, observed: string): string;
   statistic: Readonly<Record<string, string>>;
@@ -117,6 +134,19 @@ const EN: Texts = {
   medianIs: (median, range) => `The median forecast is ${median} (${range} in nine of ten simulated futures).`,
   means: (rate, falls, from, base) =>
     `The target ${falls ? `allows a fall of ${rate}` : `means growing ${rate}`} a year from ${from} in ${base}.`,
+  outsideView: (label, hits, of, [low, high], few) =>
+    `Outside view (${label}): ${hits} of ${of} such goals ${hits === 1 ? 'was' : 'were'} met${few ? `, a small sample` : ''}; 95${NO_BREAK}% interval ${low} to ${high}${NO_BREAK}%.`,
+  outsideViews: 'Outside view of further targets',
+  beside: (names) => ` Beside: ${names}.`,
+  alsoBeside: (names) => `The same stands beside: ${names}.`,
+  listComma: ', ',
+  actuals: 'Observed since, against the forecast',
+  lessThan: (share) => `less than ${share}`,
+  moreThan: (share) => `more than ${share}`,
+  inside: 'inside',
+  outside: 'outside',
+  actual: (subject, value, position, median, range) =>
+    `${subject}: came to ${value}, above ${position} of simulated futures (median ${median}, p05–p95 ${range})`,
   check: (subject, claim, observed) => `${subject}: ${claim}, found ${observed}`,
   statistic: {probability: 'chance', p50: 'median', mean: 'mean'},
   legend: {
@@ -188,6 +218,19 @@ const ZH: Texts = {
   medianIs: (median, range) => `中位预测为 ${median}，十次模拟中有九次落在 ${range}。`,
   means: (rate, falls, from, base) =>
     `目标${falls ? '容许' : '相当于'}从 ${base} 年的 ${from}起年均${falls ? '下降' : '增长'} ${rate}。`,
+  outsideView: (label, hits, of, [low, high], few) =>
+    `外部参照（${label}）：同类目标 ${of} 个中 ${hits} 个达成${few ? '，样本小' : ''}；95% 区间为 ${low}% 至 ${high}%。`,
+  outsideViews: '其他目标的外部参照',
+  beside: (names) => `适用于：${names}。`,
+  alsoBeside: (names) => `同一参照也适用于：${names}。`,
+  listComma: '、',
+  actuals: '此后的实际值与预测对照',
+  lessThan: (share) => `不到 ${share}`,
+  moreThan: (share) => `${share} 以上`,
+  inside: '区间内',
+  outside: '区间外',
+  actual: (subject, value, position, median, range) =>
+    `${subject}：实际为 ${value}，高于 ${position} 的模拟结果（中位 ${median}，p05–p95 ${range}）`,
   check: (subject, claim, observed) => `${subject}：${claim}，结果为 ${observed}`,
   statistic: {probability: '概率', p50: '中位数', mean: '均值'},
   legend: {

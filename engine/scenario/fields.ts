@@ -131,6 +131,11 @@ export const target = withRole(z.string({error: 'must be the name of a target'})
   description: 'A target.',
 });
 
+/** The name of an outside view. */
+export const outsideView = withRole(z.string({error: 'must be the name of an outside view'}), 'outside_view').meta({
+  description: 'An outside view.',
+});
+
 /** How strongly each factor acts on a metric. */
 export const loads = z
   .record(factor, cases, {error: 'must be a map from factors to expressions'})

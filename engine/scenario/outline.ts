@@ -1,7 +1,7 @@
 import {isMap, valueAt} from './walk.ts';
 
 /** A part of a scenario whose entries others refer to by name. */
-export type Section = 'assumptions' | 'districts' | 'factors' | 'metrics' | 'sources' | 'targets';
+export type Section = 'assumptions' | 'districts' | 'factors' | 'metrics' | 'outside_views' | 'sources' | 'targets';
 
 /** The names and years that a scenario defines, read from what is written whether it is valid or not. */
 export class Outline {

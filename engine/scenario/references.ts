@@ -19,6 +19,7 @@ const SECTIONS: Readonly<Partial<Record<Role, Section>>> = {
   factor: 'factors',
   metric: 'metrics',
   target: 'targets',
+  outside_view: 'outside_views',
   source: 'sources',
 };
 

@@ -1,8 +1,30 @@
 import {z} from 'zod';
 import {claim, probabilityClaim} from './claim.ts';
-import {about, constant, district, looseId, metric, probability, target, year} from './fields.ts';
+import {about, constant, district, label, looseId, metric, outsideView, probability, target, year} from './fields.ts';
 
 /** The sections of a scenario that say what is asked of the projection. */
+
+const outsideViewSchema = z
+  .strictObject({
+    ...about,
+    label: label.describe('The class of claims, in a few words: goals for the size of an industry.'),
+    hits: z.int().min(0).describe('How many of them came true.'),
+    of: z.int().min(1).describe('How many there were.'),
+  })
+  .superRefine(({hits, of}, context) => {
+    if (hits > of)
+      context.addIssue({code: 'custom', path: ['hits'], message: `must be at most of, ${of}`, input: hits});
+  });
+
+export const outsideViews = z
+  .record(looseId, outsideViewSchema)
+  .describe('How often claims of a kind came true before: shown beside a probability, and no part of it.');
+
+/** What every target may say about itself. */
+const aboutTarget = {
+  ...about,
+  outside_view: outsideView.optional().describe('The class of earlier claims that it is like.'),
+};
 
 const LEVELS = ['at_least', 'at_most', 'between', 'about'] as const;
 
@@ -22,7 +44,7 @@ const simpleTarget = z
     cumulative: z.boolean().optional().describe('Of the sum of the years after the base.'),
     growth: z.boolean().optional().describe('Of the growth over the year before.'),
     every_year: z.boolean().optional().describe('In each year after the base, up to year.'),
-    ...about,
+    ...aboutTarget,
   })
   .superRefine((claims, context) => {
     const issue = (path: string[], message: string) =>
@@ -45,8 +67,8 @@ const several = z
     }
   });
 
-const allTarget = z.strictObject({all: several.describe('Hit when all of these are.'), ...about});
-const anyTarget = z.strictObject({any: several.describe('Hit when at least one of these is.'), ...about});
+const allTarget = z.strictObject({all: several.describe('Hit when all of these are.'), ...aboutTarget});
+const anyTarget = z.strictObject({any: several.describe('Hit when at least one of these is.'), ...aboutTarget});
 
 const count = z
   .strictObject({
@@ -63,7 +85,7 @@ const count = z
       });
   });
 
-const countTarget = z.strictObject({count: count.describe('Hit when enough of these are.'), ...about});
+const countTarget = z.strictObject({count: count.describe('Hit when enough of these are.'), ...aboutTarget});
 
 export const targets = z
   .record(looseId, z.union([simpleTarget, allTarget, anyTarget, countTarget], {error: 'must be a map'}))

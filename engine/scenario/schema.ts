@@ -3,7 +3,7 @@ import type {Claim, ProbabilityClaim} from './claim.ts';
 import type {cases, expression} from './fields.ts';
 import {label, looseId} from './fields.ts';
 import type {Statistic} from './schema-claims.ts';
-import {checks, run, targets} from './schema-claims.ts';
+import {checks, outsideViews, run, targets} from './schema-claims.ts';
 import type {MetricKindSchemas} from './schema-model.ts';
 import * as model from './schema-model.ts';
 
@@ -22,6 +22,7 @@ export function scenarioSchema(kinds: MetricKindSchemas) {
       correlations: model.correlations.default([]),
       factors: model.factors.default({}),
       metrics: model.metrics(kinds),
+      outside_views: outsideViews.default({}),
       targets: targets.default({}),
       checks: checks.default([]),
       run: run.prefault({}),
@@ -55,6 +56,7 @@ export type Factor = Member<typeof model.factors>;
 export type MetricCommon = Readonly<z.output<z.ZodObject<typeof model.metricCommon>>>;
 /** A metric with the options of its kind, which are valid by the kind's own schema. */
 export type Metric = MetricCommon & {readonly kind: string; readonly [option: string]: unknown};
+export type OutsideView = Member<typeof outsideViews>;
 export type Run = Out<typeof run>;
 
 type ParsedTarget = Member<typeof targets>;
@@ -95,6 +97,7 @@ export interface Scenario {
   readonly correlations: readonly Correlation[];
   readonly factors: Named<Factor>;
   readonly metrics: Named<Metric>;
+  readonly outside_views: Named<OutsideView>;
   readonly targets: Named<Target>;
   readonly checks: readonly Check[];
   readonly run: Run;

@@ -13,6 +13,7 @@ export type Role =
   | 'factor'
   | 'metric'
   | 'target'
+  | 'outside_view'
   | 'source'
   | 'year';
 
