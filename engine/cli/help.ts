@@ -18,6 +18,7 @@ const EN = {
   sorts: {metrics: 'metrics', assumptions: 'assumptions', factors: 'factors', targets: 'targets'},
   arguments: {
     files: 'scenario files (YAML)',
+    planFiles: 'scenario files, or targets.yaml and instruments.yaml of a plan',
     file: 'scenario file (YAML)',
     name: 'a metric, assumption, factor or target; without it, all that can be explained',
   },
@@ -31,6 +32,8 @@ const EN = {
     all: 'also show the targets that are only parts of combined ones',
     program: 'print the program that the scenario compiles to',
     forecast: 'that of the forecasts that run --json prints',
+    targets: "that of a plan's targets.yaml",
+    instruments: "that of a plan's instruments.yaml",
   },
 };
 
@@ -55,6 +58,7 @@ const ZH: Help = {
   sorts: {metrics: '指标', assumptions: '假设', factors: '共同因素', targets: '目标'},
   arguments: {
     files: '情景文件（YAML）',
+    planFiles: '情景文件，或规划的 targets.yaml、instruments.yaml',
     file: '情景文件（YAML）',
     name: '指标、假设、共同因素或目标；不写则列出全部',
   },
@@ -68,6 +72,8 @@ const ZH: Help = {
     all: '也显示只作为组合目标组成部分的目标',
     program: '输出情景编译成的程序',
     forecast: 'run --json 所输出的预测的 Schema',
+    targets: '规划 targets.yaml 的 Schema',
+    instruments: '规划 instruments.yaml 的 Schema',
   },
 };
 

@@ -15,6 +15,9 @@ const WORDS: ReadonlySet<string> = new Set([
   'lever',
   'outside_views',
   'outside_view',
+  'part_of',
+  'fills',
+  'usual_ratio',
 ]);
 
 /**

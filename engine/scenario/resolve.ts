@@ -45,7 +45,8 @@ function checkExpressionNames({outline, source, issues}: Context): void {
   }
 }
 
-function checkDistrictCircles(context: Context): void {
+/** Districts lie within each other like the branches of a tree. */
+export function checkDistrictCircles(context: Context): void {
   const parents = new Map<string, string[]>();
   for (const [name, district] of context.outline.entries('districts'))
     parents.set(name, strings([valueAt(district, ['within'])]));

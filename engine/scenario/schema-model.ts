@@ -16,6 +16,7 @@ import {
   unit,
   yearKey,
 } from './fields.ts';
+import {relations} from './relations.ts';
 
 /** The sections of a scenario that say what is projected, and how. */
 
@@ -168,6 +169,7 @@ export const metricCommon = {
     .optional()
     .describe('The districts, or tags, that carry it; by default all that have no parts.'),
   history: z.record(district, z.record(yearKey, constant)).optional().describe('Known values: district, year, value.'),
+  ...relations,
   ...about,
 };
 

@@ -15,6 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['scenario'],
   ['metrics'],
   ['compile'],
+  ['plan'],
   ['analysis'],
   ['index'],
   ['cli'],

@@ -2,15 +2,29 @@ import {Command} from 'commander';
 import type {Context} from '../context.ts';
 import type {Help} from '../help.ts';
 
-/** `tidemark schema`: the JSON Schema of scenario files or of forecasts. */
+interface Options {
+  readonly forecast?: boolean;
+  readonly targets?: boolean;
+  readonly instruments?: boolean;
+}
+
+/** `tidemark schema`: the JSON Schema of scenario files, of a plan's files or of forecasts. */
 export function schemaCommand(context: Context, help: Help): Command {
   return new Command('schema')
     .description(help.schema)
     .option('--forecast', help.options.forecast)
-    .action(async ({forecast = false}: {forecast?: boolean}) => {
-      const schema = await (forecast ? forecastJsonSchema() : scenarioJsonSchema());
-      context.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
+    .option('--targets', help.options.targets)
+    .option('--instruments', help.options.instruments)
+    .action(async (options: Options) => {
+      context.stdout.write(`${JSON.stringify(await schemaOf(options), null, 2)}\n`);
     });
+}
+
+async function schemaOf({forecast, targets, instruments}: Options): Promise<object> {
+  if (forecast) return forecastJsonSchema();
+  if (!targets && !instruments) return scenarioJsonSchema();
+  const {planJsonSchema} = await import('../../plan/json-schema.ts');
+  return planJsonSchema(targets ? 'targets' : 'instruments');
 }
 
 async function forecastJsonSchema(): Promise<object> {
