@@ -1,5 +1,6 @@
 /** The public API of the engine. Safe for browsers: nothing here reads files. */
 export {explain, explainable} from './analysis/explain.ts';
+export {type Cell, drawsOf} from './analysis/draws.ts';
 export {forecast, type ForecastOptions} from './analysis/forecast.ts';
 export {wilson} from './analysis/estimates.ts';
 export {type Compiled, compile} from './compile/compile.ts';

@@ -5,6 +5,8 @@ import {NO_BREAK, plainText, type Texts} from './text.ts';
 export interface Quantity {
   /** `亿元` or `bn yuan`; empty for plain numbers. */
   readonly unit: string;
+  /** What a value in the metric's own unit is multiplied by for `unit`. */
+  readonly scale: number;
   /** A value in the metric's own unit as a bare number in `unit`, to three significant digits unless told. */
   number(value: number, digits?: number): string;
   /** The same with the unit. */
@@ -20,6 +22,7 @@ export function quantityOf(unit: string | undefined, lang: Language): Quantity {
     digits === undefined ? simulatedText(value, value * factor, lang) : numberText(value * factor, lang, digits);
   return {
     unit: shown,
+    scale: factor,
     number,
     text: (value, digits) => withUnit(number(value, digits), shown, lang),
   };

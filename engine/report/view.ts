@@ -58,7 +58,7 @@ export interface ForecastView {
  */
 export function viewOf(forecast: Forecast, lang: Language, all = false): ForecastView {
   const everything = Object.entries(forecast.targets);
-  const targets = all ? everything : withoutParts(everything);
+  const targets = all ? everything : shownTargets(forecast);
   const years = Map.groupBy(targets, ([, {year}]) => year);
   const lastFirst = [...years].sort(([a = -1], [b = -1]) => b - a);
   return {
@@ -72,7 +72,9 @@ export function viewOf(forecast: Forecast, lang: Language, all = false): Forecas
 
 type Entry = readonly [id: string, target: TargetForecast];
 
-function withoutParts(targets: readonly Entry[]): readonly Entry[] {
+/** All targets but those that stand in the file only for combined ones, in the order of the file. */
+export function shownTargets(forecast: Forecast): readonly Entry[] {
+  const targets = Object.entries(forecast.targets);
   const parts = new Set(targets.flatMap(([, {asks}]) => ('parts' in asks ? asks.parts : [])));
   const seen = new Set<string>();
   return targets.filter(([id, {metric, district, year}]) => {

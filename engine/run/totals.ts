@@ -26,6 +26,8 @@ export class Totals {
   readonly #histograms: Uint32Array;
   /** Per kept slot, the values that have come, in parts. */
   readonly #values: Float64Array[][];
+  /** The first shard of each of these parts. */
+  readonly #firsts: number[] = [];
   readonly #waiting = new Map<number, Batch>();
   #nextShard = 0;
 
@@ -60,6 +62,19 @@ export class Totals {
     return this.#values[k]!;
   }
 
+  /** The k-th kept slot's column, in the order of the replicates. */
+  columnOf(k: number): Float64Array {
+    const parts = this.#values[k]!.map((values, i) => ({values, first: this.#firsts[i]!}));
+    parts.sort((a, b) => a.first - b.first);
+    const column = new Float64Array(this.arrived);
+    let at = 0;
+    for (const {values} of parts) {
+      column.set(values, at);
+      at += values.length;
+    }
+    return column;
+  }
+
   /** Takes a batch. */
   add(batch: Batch): void {
     const {replicates} = this.#plan;
@@ -67,6 +82,7 @@ export class Totals {
     if (this.#takeNonFinite(parts.rows)) return;
     this.#addHistograms(parts.histograms);
     this.#addValues(parts);
+    this.#firsts.push(batch.first);
     this.arrived += replicatesBefore(batch.end, replicates) - replicatesBefore(batch.first, replicates);
     this.#waiting.set(batch.first, batch);
     this.#mergeWaiting();

@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['compile'],
   ['plan'],
   ['analysis'],
-  ['index'],
+  ['index', 'charts'],
   ['cli'],
 ];
 

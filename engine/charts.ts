@@ -1,0 +1,13 @@
+/** The charts, public and safe for browsers; apart from the engine, since a caller that draws nothing should not load a drawing library. */
+export {
+  binDraws,
+  byYearChart,
+  type Chance,
+  chancesChart,
+  CHART_CSS,
+  distributionChart,
+  type DistributionOptions,
+  fanChart,
+  type FanOptions,
+  type Frame,
+} from './report/charts/index.ts';

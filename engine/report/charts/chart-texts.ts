@@ -1,0 +1,47 @@
+import type {Language} from '../../units.ts';
+
+/** What charts say, in one language. Numbers arrive formatted. */
+export interface ChartTexts {
+  target: string;
+  share(count: string): string;
+  /** For those who cannot see the chart. */
+  fanDescription(title: string, year: number, median: string, low: string, high: string, unit: string): string;
+  chancesDescription(rows: readonly (readonly [name: string, chance: string])[]): string;
+  byYearDescription(title: string, years: readonly (readonly [year: number, chance: string])[]): string;
+  distributionDescription(title: string, median: string, chance: string | undefined): string;
+  hit(chance: string): string;
+  before: string;
+}
+
+const EN: ChartTexts = {
+  target: 'target',
+  share: (count) => `of 100 futures, ${count}`,
+  fanDescription: (title, year, median, low, high, unit) =>
+    `${title}: forecast for ${year}, median ${median}, nine of ten between ${low} and ${high} ${unit}`.trim(),
+  chancesDescription: (rows) => `Chances: ${rows.map(([name, chance]) => `${name} ${chance}`).join('; ')}`,
+  byYearDescription: (title, years) =>
+    `${title}, chance by year: ${years.map(([year, chance]) => `${year} ${chance}`).join('; ')}`,
+  distributionDescription: (title, median, chance) =>
+    `${title}: distribution with median ${median}${chance === undefined ? '' : `; the target is hit in ${chance}`}`,
+  hit: (chance) => `target hit in ${chance}`,
+  before: 'before',
+};
+
+const ZH: ChartTexts = {
+  target: '目标',
+  share: (count) => `每百次模拟中 ${count} 次`,
+  fanDescription: (title, year, median, low, high, unit) =>
+    `${title}：${year} 年预测，中位数 ${median}，十次模拟中有九次在 ${low} 至 ${high} ${unit}`.trim(),
+  chancesDescription: (rows) => `达标概率：${rows.map(([name, chance]) => `${name} ${chance}`).join('；')}`,
+  byYearDescription: (title, years) =>
+    `${title}，逐年达标概率：${years.map(([year, chance]) => `${year} 年 ${chance}`).join('；')}`,
+  distributionDescription: (title, median, chance) =>
+    `${title}：分布，中位数 ${median}${chance === undefined ? '' : `；达标概率 ${chance}`}`,
+  hit: (chance) => `达标 ${chance}`,
+  before: '之前',
+};
+
+/** The charts' catalogue of a language. */
+export function chartTextsOf(lang: Language): ChartTexts {
+  return lang === 'zh' ? ZH : EN;
+}

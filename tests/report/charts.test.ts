@@ -1,0 +1,95 @@
+import {parseHTML} from 'linkedom';
+import {describe, expect, it} from 'vitest';
+import {binDraws, byYearChart, chancesChart, distributionChart, fanChart, type Frame} from '../../engine/charts.ts';
+import {fanData} from '../../engine/report/charts/index.ts';
+import {fixture} from './fixture.ts';
+
+const {document} = parseHTML('<html></html>');
+const frame = (lang: 'zh' | 'en', width = 800): Frame => ({document, width, lang});
+const forecast = fixture();
+const zhejiang = {metric: 'revenue', district: 'zhejiang'};
+
+const CHARTS: Record<string, (frame: Frame) => SVGSVGElement> = {
+  fan: (frame) => fanChart(forecast, {...zhejiang, history: {2020: 2084.7, 2023: 2990}}, frame),
+  chances: (frame) =>
+    chancesChart(
+      Object.entries(forecast.targets).map(([name, target]) => ({name, target, before: 0.3})),
+      frame,
+    ),
+  byYear: (frame) => byYearChart('x', Object.values(forecast.targets)[0]!, 100_000, frame),
+  distribution: (frame) =>
+    distributionChart(
+      Float64Array.from({length: 1000}, (_, i) => i),
+      {title: 'x', unit: '亿元', format: String, target: {from: 900, label: '≥ 900', chance: '10 %'}},
+      frame,
+    ),
+};
+
+describe.each(Object.entries(CHARTS))('the %s chart', (_, chart) => {
+  it.each(['zh', 'en'] as const)('in %s says in words what it shows', (lang) => {
+    const svg = chart(frame(lang));
+    expect(svg.getAttribute('role')).toBe('img');
+    const description = svg.getAttribute('aria-label')!;
+    expect(description.length).toBeGreaterThan(20);
+    expect(/\p{Script=Han}/u.test(description.replaceAll(/浙江省|亿元/g, ''))).toBe(lang === 'zh');
+  });
+
+  it.each([320, 390, 1400])('is drawn %i pixels wide, with every number finite', (width) => {
+    const svg = chart(frame('en', width));
+    expect(svg.getAttribute('width')).toBe(String(width));
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  // A page with a strict policy shows neither.
+  it('has no style sheet and no style attributes', () =>
+    expect(chart(frame('en')).outerHTML).not.toMatch(/<style|style=/));
+});
+
+it('a label from a file is text', () => {
+  const name = '<script>alert(1)</script>';
+  const svg = chancesChart([{name, target: Object.values(forecast.targets)[0]!}], frame('en'));
+  expect(svg.textContent).toContain('<script>');
+  expect(parseHTML(`<body>${svg.outerHTML}</body>`).document.querySelectorAll('script')).toHaveLength(0);
+});
+
+describe('a fan', () => {
+  it('is in the unit that readers of the language expect', () => {
+    const [zh, en] = (['zh', 'en'] as const).map((lang) => fanData(forecast, zhejiang, lang));
+    expect([zh!.unit, en!.unit]).toEqual(['亿元', 'bn yuan']);
+    const {p50} = forecast.metrics['revenue']!.districts['zhejiang']!['2027']!;
+    expect(zh!.years.at(-1)!.p50).toBe(p50);
+    expect(en!.years.at(-1)!.p50).toBeCloseTo(p50 / 10, 10);
+    expect(zh!.targets.map(({value}) => value)).toContain(5000);
+  });
+
+  it('of what is not forecast is an error', () =>
+    expect(() => fanChart(forecast, {metric: 'revenue', district: 'atlantis'}, frame('en'))).toThrow(
+      'no forecast of revenue in atlantis',
+    ));
+});
+
+describe('bins of draws', () => {
+  const draws = Float64Array.from({length: 10_000}, (_, i) => i / 100);
+
+  it('hold all but the outermost thousandth', () =>
+    expect(binDraws(draws).reduce((sum, {share}) => sum + share, 0)).toBeCloseTo(0.999, 3));
+
+  it('have an edge where the target begins, and say which side hits it', () => {
+    const bins = binDraws(draws, {from: 73.21});
+    expect(bins.some(({from}) => Math.abs(from - 73.21) < 1e-9)).toBe(true);
+    const hit = bins.filter(({hit}) => hit).reduce((sum, {share}) => sum + share, 0);
+    expect(hit).toBeCloseTo(0.2679 - 0.0005, 3);
+  });
+
+  it('of counts are centred on whole numbers', () => {
+    const bins = binDraws(Float64Array.from([0, 1, 1, 2, 2, 2]), {from: 2});
+    expect(bins.map(({from, to, hit}) => [from, to, hit])).toEqual([
+      [-0.5, 0.5, false],
+      [0.5, 1.5, false],
+      [1.5, 2.5, true],
+    ]);
+    expect(bins.map(({share}) => share)).toEqual([1 / 6, 2 / 6, 3 / 6]);
+  });
+
+  it('of a constant are one bin', () => expect(binDraws(new Float64Array(5).fill(3))).toHaveLength(1));
+});
