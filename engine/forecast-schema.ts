@@ -104,7 +104,7 @@ const check = z.strictObject({
     .describe('undecided: the interval holds values that pass and values that fail'),
 });
 
-/** A forecast: what `run --json` prints. `digest` is over its numbers and the names they belong to: not labels, claims, outside views, warnings, engine and timing. */
+/** A forecast: what `run --json` prints. `digest` is over its numbers and the names they belong to: not labels, claims, outside views, histories, warnings, engine and timing. */
 export const forecastSchema = z
   .strictObject({
     tidemark: z.literal(1).describe('Version of this format'),
@@ -136,6 +136,10 @@ export const forecastSchema = z
         kind: z.string(),
         label: label.optional(),
         unit: z.string().optional(),
+        history: z
+          .record(z.string(), years(z.number()))
+          .optional()
+          .describe('What was observed, by district and year, in its unit'),
         districts: z.record(z.string(), years(trajectory)),
       }),
     ),

@@ -77,10 +77,11 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
 
 /** Mean and quantiles of every metric, and of each part that a target or check names, by district and year; fills in the medians by metric, district and year. */
 function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<string, number>): Forecast['metrics'] {
-  const metrics: Forecast['metrics'] = mapValues(compiled.scenario.metrics, ({kind, label, unit}) => ({
+  const metrics: Forecast['metrics'] = mapValues(compiled.scenario.metrics, ({kind, label, unit}, id) => ({
     kind,
     ...given('label', label),
     ...given('unit', unit),
+    ...given('history', compiled.histories.get(id)),
     districts: {},
   }));
   for (const [part, unit] of compiled.parts) {
@@ -207,7 +208,7 @@ function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: numbe
 }
 
 /** Keys of a forecast whose values people read, or that quote what no replicate rests on. */
-const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings', 'outsideView']);
+const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings', 'outsideView', 'history']);
 
 /** The numbers of a forecast and what they belong to: a better label is not another forecast. */
 function withoutWords(value: unknown): Json {
@@ -217,6 +218,6 @@ function withoutWords(value: unknown): Json {
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutWords(inner)]));
 }
 
-function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V, key: string) => W): Record<string, W> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

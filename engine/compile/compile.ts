@@ -12,6 +12,7 @@ import type {Resolved, Scope, Site} from './lower.ts';
 import {type CheckOutput, recordChecks} from './checks.ts';
 import {Constants} from './constants.ts';
 import {Metrics, type ReadField} from './metrics.ts';
+import {type History, readHistories} from './histories.ts';
 import {nameHint} from './names.ts';
 import {Reporter} from './reporter.ts';
 import {scenarioDigest} from './scenario-digest.ts';
@@ -47,6 +48,8 @@ export interface Compiled extends Built {
   parts: ReadonlyMap<string, string | undefined>;
   /** What is wanted with quantiles; the other slots hold margins, guards and what checks need. */
   trajectories: readonly TrajectoryOutput[];
+  /** What was observed, by metric, in the metric's unit. */
+  histories: ReadonlyMap<string, History>;
   targets: readonly TargetOutput[];
   guards: readonly GuardOutput[];
   checks: readonly CheckOutput[];
@@ -103,11 +106,11 @@ export function compile(loaded: LoadedScenario): Compiled {
   });
 
   const parts = namedParts(scenario);
+  const histories = readHistories(scenario, (id, path, text) => constants.read(path, text, metrics.unit(id)));
   const actual = (value: Value, id: string, district: string, year: number): Actual | undefined => {
-    const observed = scenario.metrics[id]!.history?.[district]?.[String(year)];
+    const observed = histories.get(id)?.[district]?.[String(year)];
     if (observed === undefined || year <= scenario.calendar.base) return undefined;
-    const path = ['metrics', id, 'history', district, String(year)];
-    return recordActual(b, value, constants.read(path, observed, metrics.unit(id)));
+    return recordActual(b, value, observed);
   };
   const trajectories = recordYears(scenario, [...metrics.ids, ...parts], metrics, targets, actual, (value, path) => {
     const constant = b.constantOf(value);
@@ -144,6 +147,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     districts,
     parts: new Map(parts.map((part) => [part, metrics.unitText(...idAndParts(part))])),
     trajectories,
+    histories,
     targets: targetOutputs,
     guards,
     checks,

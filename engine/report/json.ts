@@ -62,7 +62,7 @@ const CHECK = [
   'interval',
   'verdict',
 ] as const;
-const METRIC = ['kind', 'label', 'unit', 'districts'] as const;
+const METRIC = ['kind', 'label', 'unit', 'history', 'districts'] as const;
 const OUTSIDE_VIEW = ['id', 'label', 'hits', 'of', 'share', 'interval'] as const;
 const TRAJECTORY = ['mean', 'standardError', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95', 'actual'] as const;
 const ACTUAL = ['value', 'position', 'standardError'] as const;

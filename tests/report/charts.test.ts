@@ -7,10 +7,11 @@ import {fixture} from './fixture.ts';
 const {document} = parseHTML('<html></html>');
 const frame = (lang: 'zh' | 'en', width = 800): Frame => ({document, width, lang});
 const forecast = fixture();
+forecast.metrics['revenue']!.history = {zhejiang: {2020: 2084.7, 2023: 2990}};
 const zhejiang = {metric: 'revenue', district: 'zhejiang'};
 
 const CHARTS: Record<string, (frame: Frame) => SVGSVGElement> = {
-  fan: (frame) => fanChart(forecast, {...zhejiang, history: {2020: 2084.7, 2023: 2990}}, frame),
+  fan: (frame) => fanChart(forecast, zhejiang, frame),
   chances: (frame) =>
     chancesChart(
       Object.entries(forecast.targets).map(([name, target]) => ({name, target, before: 0.3})),

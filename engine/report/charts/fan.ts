@@ -7,8 +7,6 @@ import {COLOR, draw, type Frame, NARROW} from './frame.ts';
 export interface FanOptions {
   readonly metric: string;
   readonly district: string;
-  /** What was reported, by year, in the metric's own unit. */
-  readonly history?: Readonly<Record<string, number>> | undefined;
   readonly height?: number;
 }
 
@@ -36,7 +34,7 @@ export interface FanData {
   readonly title: string;
   readonly unit: string;
   readonly years: readonly Year[];
-  /** Reported up to the base year, and after it. */
+  /** What was observed, up to the base year and after it. */
   readonly history: readonly Point[];
   /** Levels that targets ask for. */
   readonly targets: readonly Mark[];
@@ -44,11 +42,7 @@ export interface FanData {
 }
 
 /** The years of a metric in a district with its targets and what was reported. Throws a RangeError where the forecast has no such metric there. */
-export function fanData(
-  forecast: Forecast,
-  {metric, district, history = {}}: FanOptions,
-  lang: Frame['lang'],
-): FanData {
+export function fanData(forecast: Forecast, {metric, district}: FanOptions, lang: Frame['lang']): FanData {
   const years = forecast.metrics[metric]?.districts[district];
   if (!years) throw new RangeError(`no forecast of ${metric} in ${district}`);
   const quantity = metricQuantity(forecast, metric, lang);
@@ -64,7 +58,7 @@ export function fanData(
       p75: p75 * scale,
       p95: p95 * scale,
     })),
-    history: Object.entries(history).map(([year, value]) => ({
+    history: Object.entries(forecast.metrics[metric]?.history?.[district] ?? {}).map(([year, value]) => ({
       year: Number(year),
       value: value * scale,
     })),
