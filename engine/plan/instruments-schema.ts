@@ -33,10 +33,15 @@ const instrumentSchema = z
     section: text.describe('Where in the source: 三（二）.'),
     note: z.union([text, words]).optional().describe('A remark.'),
     ambiguity: words.optional().describe('What else it could mean, or what is missing.'),
+    not_modelled: words.optional().describe('Why no scenario counts its money.'),
   })
-  .superRefine(({rate: share, amount, cap, tiers}, context) => {
-    if (share === undefined && amount === undefined && cap === undefined && tiers === undefined)
-      context.addIssue({code: 'custom', message: 'requires one of rate, amount, cap and tiers', input: undefined});
+  .superRefine(({rate: share, amount, cap, tiers, ambiguity}, context) => {
+    if ([share, amount, cap, tiers, ambiguity].every((given) => given === undefined))
+      context.addIssue({
+        code: 'custom',
+        message: 'requires one of rate, amount, cap and tiers, or an ambiguity that says what is missing',
+        input: undefined,
+      });
   });
 
 export const instrumentsSchema = z
