@@ -24,6 +24,8 @@ interface Surroundings {
   districts: ReadonlyMap<string, District>;
   hitSlot(target: string): number;
   cell(metric: string, parts: readonly string[], district: District, year: number): Value | undefined;
+  /** What is wrong with the name of a part, if it is. */
+  partFault(metric: string, parts: readonly string[]): {rule: string; hint: string} | undefined;
   /** The number that a claim's text stands for, in the unit of the metric or part. */
   number(path: Path, text: string, metric: string, parts: readonly string[]): number;
   report(path: Path, rule: string, hint?: string): void;
@@ -46,6 +48,11 @@ function metricCheck(check: MetricCheck, path: Path, around: Surroundings): Chec
   const {metric, year, statistic, claim} = check;
   const district = around.districts.get(check.district)!;
   const [id = '', ...parts] = metric.split('.');
+  const fault = around.partFault(id, parts);
+  if (fault) {
+    around.report([...path, 'metric'], fault.rule, fault.hint);
+    return [];
+  }
   const value = around.cell(id, parts, district, year);
   const limit = around.number([...path, statistic], claim.value, id, parts);
   if (value === undefined) {

@@ -13,7 +13,7 @@ import {type CheckOutput, recordChecks} from './checks.ts';
 import {Constants} from './constants.ts';
 import {Metrics, type ReadField} from './metrics.ts';
 import {type History, readHistories} from './histories.ts';
-import {nameHint} from './names.ts';
+import {nameHint, partFault} from './names.ts';
 import {Reporter} from './reporter.ts';
 import {scenarioDigest} from './scenario-digest.ts';
 import {type TargetOutput, Targets} from './targets.ts';
@@ -101,11 +101,12 @@ export function compile(loaded: LoadedScenario): Compiled {
     constants,
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
     carries: (id, district) => metrics.carries(id, district),
+    partFault: (id, parts) => partFault(id, parts, metrics.parts(id)),
     unit: (id, parts) => metrics.unit(id, parts),
     record: (margin) => record(margin, 'shortfall'),
   });
 
-  const parts = namedParts(scenario);
+  const parts = namedParts(scenario, metrics);
   const histories = readHistories(scenario, (id, path, text) => constants.read(path, text, metrics.unit(id)));
   const actual = (value: Value, id: string, district: string, year: number): Actual | undefined => {
     const observed = histories.get(id)?.[district]?.[String(year)];
@@ -134,6 +135,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     districts,
     hitSlot: (id) => targetOutputs.find((target) => target.id === id)!.hit,
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
+    partFault: (id, parts) => partFault(id, parts, metrics.parts(id)),
     number: (path, text, metric, parts) => constants.read(path, text, metrics.unit(metric, parts)),
     report: (path, rule, hint) => reporter.report(path, {rule, hint}),
     record: (value) => record(value, 'moments'),
@@ -189,9 +191,12 @@ function recordYears(
 }
 
 /** The parts of metrics that targets and checks are about; each is recorded as a metric is. */
-function namedParts({targets, checks}: Scenario): string[] {
+function namedParts({targets, checks}: Scenario, metrics: Metrics): string[] {
   const named = [...Object.values(targets), ...checks].flatMap((claim) => ('metric' in claim ? [claim.metric] : []));
-  return [...new Set(named.filter((metric) => metric.includes('.')))];
+  return [...new Set(named)].filter((metric) => {
+    const [id, parts] = idAndParts(metric);
+    return parts.length && metrics.parts(id).includes(parts.join('.'));
+  });
 }
 
 function idAndParts(metric: string): [id: string, parts: string[]] {
@@ -228,8 +233,8 @@ function resolve(named: Named, name: string, parts: readonly string[], site: Sit
       rule: `metric ${name} has no value in ${site.district.id}`,
       hint: `name a district that has it: ${name}[${[...metrics.carriers(name)].at(-1)?.id}]`,
     };
-  if (parts.length && !metrics.parts(name).includes(parts.join('.')))
-    return {rule: `unknown part ${whole}`, hint: nameHint(parts.join('.'), [{ids: metrics.parts(name)}])};
+  const fault = partFault(name, parts, metrics.parts(name));
+  if (fault) return fault;
   return {
     value: metrics.cell(name, parts, site.district, site.year),
     unit: metrics.unit(name, parts),

@@ -7,3 +7,17 @@ export function nameHint(name: string, groups: readonly {ids: Iterable<string>}[
   if (near) return `did you mean ${near}?`;
   return known.length > 12 ? `known are ${known.slice(0, 12).join(', ')} …` : `known are ${known.join(', ')}`;
 }
+
+/** A part of a metric that there is not, such as `firms.lsited`: what is wrong and what may be meant; undefined where the part is there. */
+export function partFault(
+  name: string,
+  parts: readonly string[],
+  known: readonly string[],
+): {rule: string; hint: string} | undefined {
+  const part = parts.join('.');
+  if (!parts.length || known.includes(part)) return undefined;
+  const rule = `unknown part ${name}.${part}`;
+  if (!known.length) return {rule, hint: `${name} has no parts: write ${name}`};
+  const near = suggest(part, known);
+  return {rule, hint: near ? `did you mean ${name}.${near}?` : `parts of ${name} are ${known.join(', ')}`};
+}

@@ -55,6 +55,8 @@ interface Surroundings {
   constants: Constants;
   cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined;
   carries(id: string, district: District): boolean;
+  /** What is wrong with the name of a part, if it is. */
+  partFault(id: string, parts: readonly string[]): {rule: string; hint: string} | undefined;
   unit(id: string, parts: readonly string[]): Unit | undefined;
   /** Records a margin; returns its slot. */
   record(margin: Value): number;
@@ -183,6 +185,11 @@ export class Targets {
     const [metric = '', ...parts] = target.metric.split('.');
     const {year} = target;
     const district = this.around.districts.get(target.district)!;
+    const fault = this.around.partFault(metric, parts);
+    if (fault) {
+      reporter.report([...path, 'metric'], fault);
+      return undefined;
+    }
     if (!this.around.carries(metric, district)) {
       reporter.report([...path, 'district'], {
         rule: `metric ${metric} has no value in ${district.id}`,

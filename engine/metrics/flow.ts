@@ -1,6 +1,6 @@
 import {cases, loads} from '../scenario/fields.ts';
 import type {MetricKind} from './kind.ts';
-import {refuseUnless} from './refuse.ts';
+import {refuseNegativeRate, refuseUnless} from './refuse.ts';
 import {readShock} from './shock.ts';
 
 const fields = {
@@ -36,15 +36,17 @@ export const flow: MetricKind<typeof fields> = {
         if (year === context.base) return base?.at(district, year);
         const usual = rate.at(district, year);
         if (usual === undefined) return undefined;
-        refuseUnless((x) => x >= 0, usual, context, {path: ['rate'], rule: 'must not be negative'});
+        refuseNegativeRate(usual, context, ['rate']);
         const mean = b.mul(usual, b.exp(shock.value(district, year)));
         const stream = `metric/${context.id}/number/${district.id}`;
         const k = dispersion?.at(district, year);
         if (!dispersion) return b.poisson(mean, stream, year);
         if (k === undefined) return undefined;
-        refuseUnless((x) => x > 0, k, context, {path: ['dispersion'], rule: 'must be above 0'});
+        refuseUnless((x) => x > 0, k, context, {path: ['dispersion'], rule: 'must be above 0', hint: HINT_DISPERSION});
         return b.negativeBinomial(mean, k, stream, year);
       },
     };
   },
 };
+
+const HINT_DISPERSION = 'the smaller, the wilder; leave it out for a Poisson number';

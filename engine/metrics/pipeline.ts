@@ -7,7 +7,7 @@ import {parseUnit} from '../units.ts';
 import {type Dwell, readDwell} from './dwell.ts';
 import {entering, type Exit, type Journey, type Road, roadOf, stationary, waiting} from './journey.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
-import {refuseUnless} from './refuse.ts';
+import {refuseNegativeRate, refuseUnlessProbability} from './refuse.ts';
 
 const elapsed = z.number().min(0).max(100).describe('Years in the stage at the end of the base year');
 
@@ -290,7 +290,7 @@ class Pipeline implements MetricModel {
     const {b, context} = this;
     if (!field) return b.constant(1);
     const given = this.defined(field, path, district, year);
-    refuseUnless((p) => p >= 0 && p <= 1, given, context, {path, rule: 'must be between 0% and 100%'});
+    refuseUnlessProbability(given, context, path);
     const isSound = b.and(b.le(b.constant(0), given), b.le(given, b.constant(1)));
     return b.select(isSound, given, b.constant(Number.NaN));
   }
@@ -299,7 +299,7 @@ class Pipeline implements MetricModel {
     const {b, context} = this;
     if (!this.entries) return b.constant(0);
     const rate = this.defined(this.entries, ['entries'], district, year);
-    refuseUnless((x) => x >= 0, rate, context, {path: ['entries'], rule: 'must not be negative'});
+    refuseNegativeRate(rate, context, ['entries']);
     return b.poisson(rate, this.stream('entering', district), year);
   }
 
@@ -373,7 +373,8 @@ class Pipeline implements MetricModel {
     const known = b.constantOf(whole);
     const rule = 'must not be negative';
     if (known === undefined) context.mustNotBeNegative(whole, `${name} in ${district.id} ${rule}`, HINT_STOCK, path);
-    else if (known < 0) context.report(path, rule, undefined, String(known));
+    else if (known < 0)
+      context.report(path, rule, 'it is how many there are at the end of the base year', String(known));
     return b.max(whole, b.constant(0));
   }
 

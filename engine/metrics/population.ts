@@ -165,7 +165,8 @@ class Ladder implements MetricModel {
     const path = ['states', state];
     const rule = 'must not be negative';
     if (known === undefined) context.mustNotBeNegative(whole, `${state} in ${district.id} ${rule}`, HINT_BASE, path);
-    else if (known < 0) context.report(path, rule, undefined, String(known));
+    else if (known < 0)
+      context.report(path, rule, 'it is how many there are at the end of the base year', String(known));
     return b.max(whole, b.constant(0));
   }
 

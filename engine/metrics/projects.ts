@@ -3,7 +3,7 @@ import type {Builder, Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
 import {about, anyYear, district, expression, id, loads, probability} from '../scenario/fields.ts';
 import type {MetricContext, MetricKind} from './kind.ts';
-import {refuseUnless} from './refuse.ts';
+import {refuseUnlessProbability} from './refuse.ts';
 import {readShock, type Shock} from './shock.ts';
 
 const ramp = z
@@ -152,8 +152,7 @@ function lands(
   const {b} = context;
   const valid = b.and(b.le(b.constant(0), chance), b.le(chance, b.constant(1)));
   const known = b.constantOf(chance);
-  const fault = {path: ['projects', name, 'probability'], rule: 'must be between 0% and 100%'};
-  refuseUnless((x) => x >= 0 && x <= 1, chance, context, fault);
+  refuseUnlessProbability(chance, context, ['projects', name, 'probability']);
   // What is certain needs no luck.
   if (known === 0 || known === 1) return chance;
   const spread = b.sqrt(b.add(b.constant(1), shock.variance(district, year)));

@@ -13,3 +13,15 @@ export function refuseUnless(
   if (known !== undefined && !Number.isNaN(known) && !holds(known))
     context.report(fault.path, fault.rule, fault.hint, String(known));
 }
+
+/** Reports a number that is no probability. */
+export function refuseUnlessProbability(value: Value, context: MetricContext, path: Path): void {
+  const fault = {path, rule: 'must be between 0% and 100%', hint: 'a probability is written 8% or 0.08'};
+  refuseUnless((p) => p >= 0 && p <= 1, value, context, fault);
+}
+
+/** Reports a number of events per year that is below 0. */
+export function refuseNegativeRate(value: Value, context: MetricContext, path: Path): void {
+  const fault = {path, rule: 'must not be negative', hint: 'it is how many there are in a year, on average'};
+  refuseUnless((rate) => rate >= 0, value, context, fault);
+}

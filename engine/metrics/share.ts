@@ -71,7 +71,7 @@ function start(context: MetricContext, base: Field, ceiling: Field, district: Di
   const inside = b.and(b.lt(b.constant(0), x), b.lt(x, top));
   const limit = b.constantOf(top);
   const rule = `must be above 0 and below the ceiling ${limit} in ${district.id}`;
-  const hint = limit === 1 ? 'per cent need their sign: 35% is 0.35' : undefined;
+  const hint = limit === 1 ? 'per cent need their sign: 35% is 0.35' : 'write 35% or 0.35, or raise the ceiling';
   if (limit !== undefined)
     refuseUnless((known) => known > 0 && known < limit, x, context, {path: ['base'], rule, hint});
   return b.select(inside, x, b.constant(Number.NaN));

@@ -93,7 +93,7 @@ describe('what is wrong with a pipeline', () => {
     [
       'a part that is none',
       stage('dwell: 1, stock: 1', ', y: {kind: formula, value: x.in.trail}'),
-      [/^metrics.y.value: unknown part x.in.trail \(did you mean in.trial\?\)/],
+      [/^metrics.y.value: unknown part x.in.trail \(did you mean x.in.trial\?\)/],
     ],
     [
       'more histories than can be told apart',

@@ -57,7 +57,7 @@ describe('faults of a population', () => {
       'a negative rate and a negative base',
       'states: {small: 9, big: -2}, entries: {small: -1}',
       [
-        'metrics.firms.states.big: must not be negative got -2',
+        'metrics.firms.states.big: must not be negative got -2 (it is how many there are at the end of the base year)',
         'metrics.firms.entries.small: must not be negative got -1 (it is how many enter in a year)',
       ],
     ],
@@ -87,7 +87,7 @@ describe('faults of a population', () => {
       faults(
         `${firms(`${states}, moves: {small: {big: 5%}}`)}\n  x: {kind: formula, value: lag(firms.moved.small.bigg)}`,
       ),
-    ).toEqual(['metrics.x.value: unknown part firms.moved.small.bigg (did you mean moved.small.big?)']));
+    ).toEqual(['metrics.x.value: unknown part firms.moved.small.bigg (did you mean firms.moved.small.big?)']));
 
   it('a flow in the base year', () =>
     expect(faults(`${firms(states)}\ntargets: {t: {metric: firms.exits, year: 2024, at_most: 5}}`)).toEqual([

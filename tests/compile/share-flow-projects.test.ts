@@ -18,7 +18,9 @@ describe('what is wrong with a share, a flow or a project', () => {
     [
       'a share above its ceiling',
       share('base: 85%, ceiling: 80%'),
-      ['metrics.x.base: must be above 0 and below the ceiling 0.8 in a got 0.85'],
+      [
+        'metrics.x.base: must be above 0 and below the ceiling 0.8 in a got 0.85 (write 35% or 0.35, or raise the ceiling)',
+      ],
     ],
     [
       'a share of a district that is not given',
@@ -46,8 +48,16 @@ describe('what is wrong with a share, a flow or a project', () => {
       share('unit: "%", base: 20%, drift: 3 亿元'),
       [/^metrics.x.drift: a value in 亿元 where a plain number is needed/],
     ],
-    ['a negative rate', flow('rate: -2'), ['metrics.x.rate: must not be negative got -2']],
-    ['a dispersion of 0', flow('rate: 2, dispersion: 0'), ['metrics.x.dispersion: must be above 0 got 0']],
+    [
+      'a negative rate',
+      flow('rate: -2'),
+      ['metrics.x.rate: must not be negative got -2 (it is how many there are in a year, on average)'],
+    ],
+    [
+      'a dispersion of 0',
+      flow('rate: 2, dispersion: 0'),
+      ['metrics.x.dispersion: must be above 0 got 0 (the smaller, the wilder; leave it out for a Poisson number)'],
+    ],
     ['a flow without a rate', flow('base: 3'), [/^metrics.x: missing key rate \(add rate/]],
     [
       'a rate in the wrong unit',
@@ -62,7 +72,7 @@ describe('what is wrong with a share, a flow or a project', () => {
     [
       'a probability above 1',
       projects('year: 2025, size: 3, probability: 120%'),
-      ['metrics.x.projects.fab.probability: must be between 0% and 100% got 1.2'],
+      ['metrics.x.projects.fab.probability: must be between 0% and 100% got 1.2 (a probability is written 8% or 0.08)'],
     ],
     ['no projects', 'metrics: {x: {kind: projects, projects: {}}}', [/must have at least one project/]],
     ['a project without a size', projects('year: 2025'), [/^metrics.x.projects.fab: missing key size/]],
@@ -106,7 +116,7 @@ describe('what is wrong with a share, a flow or a project', () => {
     [
       'a part that is none',
       projects('year: 2025, size: 3', ', y: {kind: formula, value: x.landed.fob}'),
-      [/^metrics.y.value: unknown part x.landed.fob \(did you mean landed.fab\?\)/],
+      [/^metrics.y.value: unknown part x.landed.fob \(did you mean x.landed.fab\?\)/],
     ],
     [
       'a project whose chance rests on what it adds',
