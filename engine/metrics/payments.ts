@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {cases} from '../scenario/fields.ts';
 import type {MetricKind} from './kind.ts';
-import {refuseUnless} from './refuse.ts';
+import {refuseNegativeRate} from './refuse.ts';
 
 /** How many items are drawn one by one where the file does not say. */
 const DRAWN = 16;
@@ -47,7 +47,7 @@ export const payments: MetricKind<typeof fields> = {
       cell(district, year) {
         const items = count.at(district, year);
         if (items === undefined) return undefined;
-        refuseUnless((n) => n >= 0, items, context, {path: ['count'], rule: 'must not be negative'});
+        refuseNegativeRate(items, context, ['count']);
         const known = b.constantOf(items);
         const needed = known === undefined ? most : Math.min(most, Math.max(1, Math.ceil(known)));
         let sum = b.constant(0);

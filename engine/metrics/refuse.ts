@@ -20,8 +20,8 @@ export function refuseUnlessProbability(value: Value, context: MetricContext, pa
   refuseUnless((p) => p >= 0 && p <= 1, value, context, fault);
 }
 
-/** Reports a number of events per year that is below 0. */
+/** Reports a number per year that is below 0. */
 export function refuseNegativeRate(value: Value, context: MetricContext, path: Path): void {
-  const fault = {path, rule: 'must not be negative', hint: 'it is how many there are in a year, on average'};
+  const fault = {path, rule: 'must not be negative', hint: 'it is how many there are in a year'};
   refuseUnless((rate) => rate >= 0, value, context, fault);
 }

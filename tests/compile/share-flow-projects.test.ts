@@ -51,7 +51,7 @@ describe('what is wrong with a share, a flow or a project', () => {
     [
       'a negative rate',
       flow('rate: -2'),
-      ['metrics.x.rate: must not be negative got -2 (it is how many there are in a year, on average)'],
+      ['metrics.x.rate: must not be negative got -2 (it is how many there are in a year)'],
     ],
     [
       'a dispersion of 0',

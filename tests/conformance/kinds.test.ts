@@ -379,12 +379,15 @@ run: {replicates: 5000, seed: 3}`;
       }
     });
 
-    it.runIf(kind !== 'table' && kind !== 'formula')('differ from district to district, and follow the seed', () => {
-      const last = usual.values.get('x/a/2027')!;
-      expect(new Set(last).size).toBeGreaterThan(1);
-      expect(mark(usual.values.get('x/b/2027')!)).not.toBe(mark(last));
-      expect(mark(replicatesOf(scenario(kind), [0], 2).values.get('x/a/2027')!)).not.toBe(mark(last));
-    });
+    it.runIf(!['table', 'formula', 'payments'].includes(kind))(
+      'differ from district to district, and follow the seed',
+      () => {
+        const last = usual.values.get('x/a/2027')!;
+        expect(new Set(last).size).toBeGreaterThan(1);
+        expect(mark(usual.values.get('x/b/2027')!)).not.toBe(mark(last));
+        expect(mark(replicatesOf(scenario(kind), [0], 2).values.get('x/a/2027')!)).not.toBe(mark(last));
+      },
+    );
   });
 
   it.runIf(sample.balances.length > 0)('loses nothing and adds nothing', () => {
