@@ -41,6 +41,7 @@ describe('parseUnit', () => {
     [['%', '％', 'percent', '百分点']],
     [['万元/亩', '10k yuan/mu', '万元 / 亩']],
     [['年', 'years', 'year']],
+    [['个工作日', '工作日', 'working days', 'working day']],
   ])('%j are one', (spellings) => {
     const [first, ...others] = spellings.map(unit);
     for (const other of others) {

@@ -1,3 +1,4 @@
+import {z} from 'zod';
 import {cases, loads} from '../scenario/fields.ts';
 import type {MetricKind} from './kind.ts';
 import {refuseNegativeRate, refuseUnless} from './refuse.ts';
@@ -5,6 +6,10 @@ import {readShock} from './shock.ts';
 
 const fields = {
   base: cases.optional().describe('Number in the base year, where it is known'),
+  draws_base: z
+    .boolean()
+    .optional()
+    .describe('Draws the base year like the others: it is past, but nobody has published the number'),
   rate: cases.describe('Mean number per year'),
   dispersion: cases
     .optional()
@@ -14,7 +19,8 @@ const fields = {
 
 /**
  * N[d,t] ~ Poisson(m), or with `dispersion` k negative binomial with mean m and variance m + m²/k; m = rate[d,t] · exp(Σ loads·F). Whole numbers, exact at
- * every rate; given the rates, independent by district and year. A rate below 0 gives NaN. In the base year what `base` says, otherwise nothing.
+ * every rate; given the rates, independent by district and year. A rate below 0 gives NaN. In the base year what `base` says, otherwise nothing; with
+ * `draws_base` a draw as in any year.
  */
 export const flow: MetricKind<typeof fields> = {
   kind: 'flow',
@@ -26,6 +32,8 @@ export const flow: MetricKind<typeof fields> = {
   },
   model(options, context) {
     const {b} = context;
+    if (options.base !== undefined && options.draws_base)
+      context.report(['draws_base'], 'must not be given with base', 'what is known is not drawn');
     const base = options.base === undefined ? undefined : context.field('base', options.base, 'once', 'level');
     const rate = context.field('rate', options.rate, 'yearly', 'level');
     const dispersion =
@@ -33,7 +41,7 @@ export const flow: MetricKind<typeof fields> = {
     const shock = readShock({loads: options.loads}, context);
     return {
       cell(district, year) {
-        if (year === context.base) return base?.at(district, year);
+        if (year === context.base && !options.draws_base) return base?.at(district, year);
         const usual = rate.at(district, year);
         if (usual === undefined) return undefined;
         refuseNegativeRate(usual, context, ['rate']);

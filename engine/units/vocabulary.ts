@@ -48,6 +48,7 @@ export const MEASURES: readonly Measure[] = [
   base('vehicle', '辆', 'vehicles', 'vehicle'),
   base('kind', '种', 'kinds', 'kind', ['款', '类']),
   base('case', '例', 'cases', 'case'),
+  base('workday', '个工作日', 'working days', 'working day', ['工作日']),
   base('site', '所', 'sites', 'site', ['座', '处']),
   builtin('m2', '平方米', 'm2', ['m²', '㎡', '平米', 'sqm', 'sq m', 'square metres', 'square meters']),
   builtin('km2', '平方公里', 'km2', ['km²', '平方千米', 'sq km', 'square kilometres', 'square kilometers']),

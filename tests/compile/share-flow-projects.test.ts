@@ -58,6 +58,11 @@ describe('what is wrong with a share, a flow or a project', () => {
       flow('rate: 2, dispersion: 0'),
       ['metrics.x.dispersion: must be above 0 got 0 (the smaller, the wilder; leave it out for a Poisson number)'],
     ],
+    [
+      'a base that is both given and drawn',
+      flow('base: 3, rate: 2, draws_base: true'),
+      [/^metrics.x.draws_base: must not be given with base/],
+    ],
     ['a flow without a rate', flow('base: 3'), [/^metrics.x: missing key rate \(add rate/]],
     [
       'a rate in the wrong unit',

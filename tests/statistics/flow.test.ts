@@ -136,6 +136,17 @@ ${run}`);
     expect(Math.abs(product - 10 * 2 * 0.09 * Math.exp(0.18)) / (sd / Math.sqrt(N))).toBeLessThan(K);
   });
 
+  it('draws the base year where it is told to, and leaves the draws of the other years as they were', async () => {
+    const scenario = (more: string) => `
+metrics: {x: {kind: flow, rate: {2024: 2.5, default: 4}${more}}}
+targets: {none: {metric: x, year: ${more ? 2024 : 2025}, at_most: 0}}
+${run}`;
+    const [drawn, plain] = [await forecastOf(scenario(', draws_base: true')), await forecastOf(scenario(''))];
+    expectProbability(drawn, 'none', Math.exp(-2.5));
+    for (const year of [2025, 2026, 2027]) expect(at(drawn, 'x', 'a', year)).toEqual(at(plain, 'x', 'a', year));
+    expect(plain.metrics['x']!.districts['a']).not.toHaveProperty('2024');
+  });
+
   it('keeps its draws when another district or metric goes', async () => {
     const whole = await forecastOf(`
 districts: {a: {}, b: {}}
