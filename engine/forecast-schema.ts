@@ -52,6 +52,7 @@ const pointAsks = z
       .enum(['level', 'cumulative', 'growth'])
       .describe('The metric itself, its sum over the years after the base, or its growth over the year before'),
     everyYear: z.literal(true).optional().describe('In each year after the base up to the target’s, not in that alone'),
+    from: z.int().optional().describe('The first year that counts, where it is not the one after the base'),
     atLeast: z.number().optional().describe('Lower bound: in the metric’s unit, of growth as a fraction'),
     atMost: z.number().optional().describe('Upper bound, likewise'),
     about: z.number().optional().describe('The level that is named where a miss by a little counts as a hit, likewise'),

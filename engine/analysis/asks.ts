@@ -12,6 +12,7 @@ export function asksOf(target: Target, {lower, upper, about, within}: Bounds): P
   return {
     of: target.growth ? 'growth' : target.cumulative ? 'cumulative' : 'level',
     ...(target.every_year ? {everyYear: true} : {}),
+    ...given('from', target.from),
     ...given('atLeast', lower),
     ...given('atMost', upper),
     ...given('about', about),

@@ -7,12 +7,13 @@ export function claimText(target: Target, {scenario, parts}: Pick<Compiled, 'sce
   const own = parts.has(target.metric) ? parts.get(target.metric) : scenario.metrics[target.metric]?.unit;
   const unit = target.growth ? undefined : own;
   const quantity = (value: string | number) => (typeof value === 'number' && unit ? `${value} ${unit}` : String(value));
+  const since = target.from === undefined ? '' : ` since ${target.from}`;
   const what = target.cumulative
-    ? `cumulative ${target.metric}`
+    ? `cumulative ${target.metric}${since}`
     : target.growth
       ? `growth of ${target.metric}`
       : target.metric;
-  const when = target.every_year ? ' in every year' : '';
+  const when = target.every_year ? ` in every year${since}` : '';
   if (target.at_least !== undefined) return `${what} ≥ ${quantity(target.at_least)}${when}`;
   if (target.at_most !== undefined) return `${what} ≤ ${quantity(target.at_most)}${when}`;
   if (target.between) return `${what} ${quantity(target.between[0])} to ${quantity(target.between[1])}${when}`;

@@ -100,7 +100,7 @@ export class Targets {
     const what = target.growth
       ? `growth of ${target.metric}`
       : target.cumulative
-        ? `the sum of ${target.metric} since the base`
+        ? `the sum of ${target.metric} since ${target.from ?? 'the base'}`
         : target.metric;
     const hint = target.growth
       ? `choose a later year, or give metrics.${metric}.history for ${year - 1}`
@@ -198,9 +198,14 @@ export class Targets {
       return undefined;
     }
     const cell = (at: number) => this.around.cell(metric, parts, district, at);
-    const quantity = quantityOf(b, target, base, cell);
+    const from = target.from ?? base + 1;
+    if (target.from !== undefined && from > year) {
+      reporter.report([...path, 'from'], {rule: `must not be after ${year}`, got: String(from)});
+      return undefined;
+    }
+    const quantity = quantityOf(b, target, from, cell);
     const bounds = this.bounds(id, target);
-    const years = (last: number) => (target.every_year ? range(base + 1, last) : [last]);
+    const years = (last: number) => (target.every_year ? range(from, last) : [last]);
     const hits = (at: number) => years(at).map((y) => inside(b, quantity(y), bounds));
     return {
       target,
@@ -234,15 +239,15 @@ export class Targets {
   }
 }
 
-/** The quantity a target is about, in any year: the level, the sum of the years after the base, or the growth over the year before. */
-function quantityOf(b: Builder, target: SimpleTarget, base: number, cell: (year: number) => Value | undefined) {
+/** The quantity a target is about, in any year: the level, the sum of the years beginning with `from`, or the growth over the year before. */
+function quantityOf(b: Builder, target: SimpleTarget, from: number, cell: (year: number) => Value | undefined) {
   const level = cell;
   const sums = new Map<number, Value | undefined>();
   const sum = (year: number): Value | undefined => {
-    if (year <= base) return undefined;
+    if (year < from) return undefined;
     if (!sums.has(year)) {
       const value = cell(year);
-      const before = year === base + 1 ? b.constant(0) : sum(year - 1);
+      const before = year === from ? b.constant(0) : sum(year - 1);
       sums.set(year, value === undefined || before === undefined ? undefined : b.add(before, value));
     }
     return sums.get(year);

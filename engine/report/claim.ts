@@ -11,6 +11,8 @@ export interface ClaimText {
   /** `≥ 1000 亿元`, for a table that says what it is about. */
   readonly short: string;
   readonly everyYear: boolean;
+  /** The first year that counts, where it is not the one after the base. */
+  readonly from: number | undefined;
   /** Reached at the usual 95 % of a level, which is said once under the tables. */
   readonly isUsual: boolean;
   /** `≥ 1000`, for a table that names the unit too. */
@@ -19,7 +21,7 @@ export interface ClaimText {
 
 /** What a point target asks in a language, with and without the unit of its metric. */
 export function claimText(asks: PointAsks, quantity: Quantity, lang: Language, texts: Texts): ClaimText {
-  const {of: aspect, everyYear = false, about, within} = asks;
+  const {of: aspect, everyYear = false, from, about, within} = asks;
   const percent = quantityOf('%', lang);
   const own = aspect === 'growth' ? percent : quantity;
   const bareText = (value: number) => own.number(value, GIVEN_DIGITS);
@@ -30,6 +32,7 @@ export function claimText(asks: PointAsks, quantity: Quantity, lang: Language, t
   return {
     aspect,
     everyYear,
+    from,
     full: aspect === 'level' ? often : texts.claim[aspect](often),
     short,
     isUsual: about !== undefined && within === USUAL_WITHIN,

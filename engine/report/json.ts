@@ -46,7 +46,7 @@ const TARGET = [
   'shortfall',
   'outsideView',
 ] as const;
-const POINT_ASKS = ['of', 'everyYear', 'atLeast', 'atMost', 'about', 'within'] as const;
+const POINT_ASKS = ['of', 'everyYear', 'from', 'atLeast', 'atMost', 'about', 'within'] as const;
 const COMBINED_ASKS = ['parts', 'atLeast'] as const;
 const IMPLIED = ['growth', 'from'] as const;
 const CHECK = [

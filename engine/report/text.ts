@@ -27,7 +27,11 @@ export interface Texts {
   /** Over a table: the year, the metric and its unit. */
   heading(year: string | undefined, what: string, unit: string): string;
   /** What a table of targets is about, where it is not the level of a metric. */
-  about: {growth(metric: string): string; cumulative(metric: string): string; everyYear(what: string): string};
+  about: {
+    growth(metric: string): string;
+    cumulative(metric: string, from: number | undefined): string;
+    everyYear(what: string, from: number | undefined): string;
+  };
   combined: string;
   checks: string;
   noTargets: string;
@@ -109,8 +113,8 @@ const EN: Texts = {
   heading: (year, what, unit) => [year, capital(unit ? `${what}, ${unit}` : what)].filter(Boolean).join(' · '),
   about: {
     growth: (metric) => `${metric}, growth`,
-    cumulative: (metric) => `${metric}, sum since the base year`,
-    everyYear: (what) => `${what}, in every year`,
+    cumulative: (metric, from) => `${metric}, sum since ${from ?? 'the base year'}`,
+    everyYear: (what, from) => `${what}, in every year${from === undefined ? '' : ` from ${from}`}`,
   },
   combined: 'Combined targets',
   checks: 'Checks',
@@ -195,8 +199,8 @@ const ZH: Texts = {
   heading: (year, what, unit) => [year && `${year} 年`, unit ? `${what}（${unit}）` : what].filter(Boolean).join(' · '),
   about: {
     growth: (metric) => `${metric}，增速`,
-    cumulative: (metric) => `${metric}，基年以来累计`,
-    everyYear: (what) => `${what}，逐年`,
+    cumulative: (metric, from) => `${metric}，${from === undefined ? '基年' : `${from} 年`}以来累计`,
+    everyYear: (what, from) => `${what}，${from === undefined ? '' : `${from} 年起`}逐年`,
   },
   combined: '组合目标',
   checks: '检查',

@@ -89,7 +89,7 @@ export function shownTargets(forecast: Forecast): readonly Entry[] {
 function yearView(forecast: Forecast, lang: Language, year: number | undefined, targets: readonly Entry[]): YearView {
   const points = targets.flatMap(([id, target]) => pointView(forecast, lang, id, target) ?? []);
   const kinds = Map.groupBy(points, ({target, claim}) =>
-    JSON.stringify([target.metric, claim.aspect, claim.everyYear]),
+    JSON.stringify([target.metric, claim.aspect, claim.everyYear, claim.from]),
   );
   return {
     year,
@@ -138,11 +138,11 @@ function tableView(forecast: Forecast, lang: Language, points: readonly PointVie
   const {metric = ''} = target;
   const {about} = textsOf(lang);
   const name = metricName(forecast, metric, lang);
-  const aspect = claim.aspect === 'level' ? name : about[claim.aspect](name);
+  const aspect = claim.aspect === 'level' ? name : about[claim.aspect](name, claim.from);
   const quantity = metricQuantity(forecast, metric, lang);
   return {
     metric: name,
-    about: claim.everyYear ? about.everyYear(aspect) : aspect,
+    about: claim.everyYear ? about.everyYear(aspect, claim.from) : aspect,
     quantity,
     unit: claim.aspect === 'growth' ? '' : quantity.unit,
     points: inTreeOrder(forecast.districts, points),

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {claim, probabilityClaim} from './claim.ts';
-import {about, constant, district, label, looseId, metric, outsideView, probability, target, year} from './fields.ts';
+import {about, anyYear, constant, district, label, looseId, metric, outsideView, probability, target, year} from './fields.ts';
 
 /** The sections of a scenario that say what is asked of the projection. */
 
@@ -44,6 +44,9 @@ const simpleTarget = z
     cumulative: z.boolean().optional().describe('Of the sum of the years after the base.'),
     growth: z.boolean().optional().describe('Of the growth over the year before.'),
     every_year: z.boolean().optional().describe('In each year after the base, up to year.'),
+    from: anyYear
+      .optional()
+      .describe('With cumulative or every_year: the first year that counts, by default the one after the base.'),
     ...aboutTarget,
   })
   .superRefine((claims, context) => {
@@ -53,6 +56,8 @@ const simpleTarget = z
     if (given.length === 0) issue([], 'requires one of at_least, at_most, between and about');
     if (given.length > 1) issue([given[1]!], `must not be given with ${given[0]}`);
     if (claims.within !== undefined && claims.about === undefined) issue(['within'], 'requires about');
+    if (claims.from !== undefined && !claims.cumulative && !claims.every_year)
+      issue(['from'], 'requires cumulative or every_year');
     if (claims.cumulative && claims.growth) issue(['growth'], 'must not be given with cumulative');
   });
 

@@ -63,6 +63,16 @@ describe('what is wrong with a share, a flow or a project', () => {
       flow('base: 3, rate: 2, draws_base: true'),
       [/^metrics.x.draws_base: must not be given with base/],
     ],
+    [
+      'a sum that begins after its end',
+      `${flow('rate: 3')}\ntargets: {t: {metric: x, year: 2026, cumulative: true, from: 2027, at_least: 1}}`,
+      ['targets.t.from: must not be after 2026 got 2027'],
+    ],
+    [
+      'a first year of nothing',
+      `${flow('rate: 3')}\ntargets: {t: {metric: x, from: 2025, at_least: 1}}`,
+      [/^targets.t.from: requires cumulative or every_year/],
+    ],
     ['a flow without a rate', flow('base: 3'), [/^metrics.x: missing key rate \(add rate/]],
     [
       'a rate in the wrong unit',

@@ -147,6 +147,22 @@ ${run}`;
     expect(plain.metrics['x']!.districts['a']).not.toHaveProperty('2024');
   });
 
+  it('adds up, or asks of every year, from the year that a target names', async () => {
+    const forecast = await forecastOf(`
+metrics: {x: {kind: flow, rate: 0.4, draws_base: true, history: {a: {2022: 1, 2023: 2}}}}
+targets:
+  none-since-2024: {metric: x, cumulative: true, from: 2024, at_most: 0}
+  three-since-2022: {metric: x, cumulative: true, from: 2022, at_most: 3}
+  none-since-2026: {metric: x, cumulative: true, from: 2026, at_most: 0}
+  one-every-year: {metric: x, every_year: true, from: 2023, at_least: 1}
+${run}`);
+    expectProbability(forecast, 'none-since-2024', Math.exp(-4 * 0.4));
+    expectProbability(forecast, 'three-since-2022', Math.exp(-4 * 0.4));
+    expectProbability(forecast, 'none-since-2026', Math.exp(-2 * 0.4));
+    expectProbability(forecast, 'one-every-year', (1 - Math.exp(-0.4)) ** 4);
+    expect(forecast.targets['none-since-2024']!.asks).toMatchObject({of: 'cumulative', from: 2024});
+  });
+
   it('keeps its draws when another district or metric goes', async () => {
     const whole = await forecastOf(`
 districts: {a: {}, b: {}}
