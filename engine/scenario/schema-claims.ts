@@ -1,6 +1,18 @@
 import {z} from 'zod';
 import {claim, probabilityClaim} from './claim.ts';
-import {about, anyYear, constant, district, label, looseId, metric, outsideView, probability, target, year} from './fields.ts';
+import {
+  about,
+  anyYear,
+  constant,
+  district,
+  label,
+  looseId,
+  metric,
+  outsideView,
+  probability,
+  target,
+  year,
+} from './fields.ts';
 
 /** The sections of a scenario that say what is asked of the projection. */
 
