@@ -2,6 +2,8 @@
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';
 export {forecast, type ForecastOptions} from './analysis/forecast.ts';
+export {type Lever, type LeverPlace, levers} from './analysis/levers.ts';
+export {type LeverSettings, type VariantOptions, variantText} from './analysis/variant.ts';
 export {wilson} from './analysis/estimates.ts';
 export {type Compiled, compile} from './compile/compile.ts';
 export {formatIssue, type Issue, type Location, TidemarkError} from './errors.ts';

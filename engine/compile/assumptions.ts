@@ -1,4 +1,4 @@
-import {normalPoint} from '../distributions/index.ts';
+import {normalPoint, uniformPoint} from '../distributions/index.ts';
 import {suggest} from '../errors.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
@@ -30,6 +30,8 @@ export class Assumptions {
   private readonly reporter: Reporter;
   private readonly districts: ReadonlyMap<string, District>;
   private readonly base: number;
+  /** Where every distribution is read off instead of drawn, if anywhere. */
+  private readonly level: Value | undefined;
   /** The names that an assumption or a factor may use. */
   readonly scope: Scope;
 
@@ -39,8 +41,10 @@ export class Assumptions {
     districts: ReadonlyMap<string, District>,
     families: ReadonlySet<string>,
     reporter: Reporter,
+    level?: number,
   ) {
     this.b = b;
+    this.level = level === undefined ? undefined : b.constant(level);
     this.reporter = reporter;
     this.districts = districts;
     this.base = scenario.calendar.base;
@@ -73,6 +77,16 @@ export class Assumptions {
     for (const assumption of this.byId.values())
       for (const district of assumption.byDistrict ? this.districts.values() : [undefined])
         this.value(assumption, district);
+  }
+
+  /** What the file says of an assumption, in a district where it has a value for each; undefined where it says nothing. */
+  textOf(id: string, district: District | undefined): string | number | undefined {
+    return pick(this.byId.get(id)!.tree, district, this.base)?.text;
+  }
+
+  /** Its value there. */
+  valueOf(id: string, district: District | undefined): Value {
+    return this.value(this.byId.get(id)!, district);
   }
 
   /** What an assumption is at a site; with `by: district` the site needs a district. */
@@ -122,13 +136,14 @@ export class Assumptions {
     }
     this.open.add(key);
     const z = this.copula.normal(key);
+    const point = this.level ? uniformPoint(this.b, this.level) : z === undefined ? undefined : normalPoint(this.b, z);
     const site: Site = {
       district,
       year: this.base,
       stream: `assumption/${id}`,
       fresh: false,
       unit,
-      point: z === undefined ? undefined : normalPoint(this.b, z),
+      point,
     };
     const value = new Lowering(this.b, this.scope, this.reporter, leaf).value(leaf.expression, site);
     this.open.delete(key);
