@@ -67,7 +67,8 @@ const combinedAsks = z
   })
   .describe('What a combined target asks of other targets');
 
-const target = z.strictObject({
+/** A target and its probability. */
+export const targetSchema = z.strictObject({
   label: label.optional(),
   metric: z.string().optional().describe('Of a point target; a combined target has none'),
   district: z.string().optional(),
@@ -89,7 +90,8 @@ const target = z.strictObject({
   outsideView: outsideView.optional(),
 });
 
-const check = z.strictObject({
+/** A check and its verdict. */
+export const checkSchema = z.strictObject({
   target: z.string().optional().describe('Of a check on a probability'),
   metric: z.string().optional().describe('Of a check on a quantile or mean, with district and year'),
   district: z.string().optional(),
@@ -99,7 +101,14 @@ const check = z.strictObject({
   comparator: z.enum(['>=', '<=', '>', '<']).describe('How the statistic must compare with the limit'),
   limit: z.number().describe('In the metric’s unit; of a probability a fraction'),
   observed: z.number().describe('The estimate: a probability, a quantile or a mean'),
-  interval: z.tuple([z.number(), z.number()]).describe('Of what decides the verdict, at the error rate of the checks'),
+  interval: z
+    .tuple([z.number(), z.number()])
+    .describe('Of what decides the verdict, at the error rate: of a quantile it is that of the share'),
+  share: z
+    .strictObject({observed: probability, needed: probability})
+    .optional()
+    .describe('Of a quantile: in which share of the replicates the metric keeps the limit, and the share that decides'),
+  replicates: z.int().positive().describe('After how many replicates the check was decided or given up'),
   verdict: z
     .enum(['pass', 'fail', 'undecided'])
     .describe('undecided: the interval holds values that pass and values that fail'),
@@ -129,8 +138,8 @@ export const forecastSchema = z
       }),
     }),
     districts: z.record(z.string(), z.strictObject({label: label.optional(), within: z.string().optional()})),
-    targets: z.record(z.string(), target),
-    checks: z.array(check),
+    targets: z.record(z.string(), targetSchema),
+    checks: z.array(checkSchema),
     metrics: z.record(
       z.string(),
       z.strictObject({
@@ -151,7 +160,7 @@ export const forecastSchema = z
   .describe('A Tidemark forecast');
 
 export type Forecast = z.infer<typeof forecastSchema>;
-export type TargetForecast = z.infer<typeof target>;
+export type TargetForecast = z.infer<typeof targetSchema>;
 /** What a point target asks of its metric. */
 export type PointAsks = z.infer<typeof pointAsks>;
 /** What a combined target asks of others. */
@@ -159,5 +168,5 @@ export type CombinedAsks = z.infer<typeof combinedAsks>;
 export type OutsideViewForecast = z.infer<typeof outsideView>;
 export type ActualForecast = z.infer<typeof actual>;
 export type TrajectoryForecast = z.infer<typeof trajectory>;
-export type CheckForecast = z.infer<typeof check>;
+export type CheckForecast = z.infer<typeof checkSchema>;
 export type Label = z.infer<typeof label>;

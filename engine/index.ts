@@ -1,4 +1,5 @@
 /** The public API of the engine. Safe for browsers: nothing here reads files. */
+export {checkScenario, type CheckOptions} from './analysis/check-scenario.ts';
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';
 export {forecast, type ForecastOptions} from './analysis/forecast.ts';
@@ -14,6 +15,7 @@ export {
   type TargetForecast,
   type TrajectoryForecast,
 } from './forecast-schema.ts';
+export {type CheckReport, checkReportSchema} from './gate-schema.ts';
 export {METRIC_SCHEMAS} from './metrics/registry.ts';
 export {printProgram} from './program/print.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';

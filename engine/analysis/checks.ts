@@ -1,74 +1,81 @@
 import type {CheckOutput} from '../compile/checks.ts';
 import type {Compiled} from '../compile/compile.ts';
 import type {CheckForecast} from '../forecast-schema.ts';
+import type {Look} from '../run/run-looks.ts';
 import type {Summary} from '../run/summary.ts';
-import type {Check, Comparator} from '../scenario/schema.ts';
-import {criticalValue, wilson} from './estimates.ts';
+import type {Check, MetricCheck} from '../scenario/schema.ts';
+import {decide} from './decide.ts';
+import {clopperPearson, criticalValue} from './estimates.ts';
 
-const DEFAULT_ERROR_RATE = 0.001;
+/** How often the verdict on a check may be wrong, unless the scenario says otherwise. */
+export const DEFAULT_ERROR_RATE = 0.001;
 
-/** What is decided: an estimate and its interval. */
-interface Evidence {
+/** Counts and moments that checks are judged by. */
+export type Evidence = Pick<Summary, 'replicates' | 'counts'> & Pick<Summary | Look, 'trajectories'>;
+
+/**
+ * The verdict on a check after one look. A share has an exact interval (Clopper–Pearson), a mean a normal one, which is asymptotic. Either misses the truth with
+ * probability `error` at most, so that k looks at `error`/k each are all right at once with probability 1 − `error` (Bonferroni), and so is a
+ * verdict at whichever of them comes first.
+ */
+export function judge(
+  output: CheckOutput,
+  compiled: Pick<Compiled, 'trajectories'>,
+  evidence: Evidence,
+  error: number,
+): CheckForecast {
+  const {check, comparator, level, limit} = output;
+  const {estimate, interval} =
+    output.kind === 'share' ? share(output.slot, evidence, error) : mean(output.slot, evidence, error);
+  const isQuantile = !('target' in check) && check.statistic !== 'mean';
+  return {
+    ...subjectOf(check),
+    ...claimOf(check),
+    limit,
+    observed: (isQuantile ? quantile(check, compiled, evidence) : undefined) ?? estimate,
+    interval,
+    ...(isQuantile ? {share: {observed: estimate, needed: level}} : {}),
+    replicates: evidence.replicates,
+    verdict: decide(interval, comparator, level),
+  };
+}
+
+interface Estimate {
   estimate: number;
   interval: [number, number];
 }
 
-/**
- * The verdict on a check after one look: it is decided only when the whole interval of the estimate, at the error rate of the checks, lies on one side.
- * Shares have Wilson intervals, means normal ones.
- */
-export function judge(output: CheckOutput, compiled: Compiled, summary: Summary): CheckForecast {
-  const {check, comparator, level, limit} = output;
-  const confidence = 1 - (compiled.scenario.run.error_rate ?? DEFAULT_ERROR_RATE);
-  const evidence =
-    output.kind === 'share' ? share(output.slot, summary, confidence) : mean(output.slot, summary, confidence);
-  const verdict = decide(evidence, comparator, level);
-  const common = {
-    ...claimOf(check),
-    limit,
-    observed: observe(check, compiled, summary) ?? evidence.estimate,
-    ...evidence,
-    verdict,
-  };
-  const {estimate: _, ...rest} = common;
-  if ('target' in check) return {target: check.target, ...rest};
-  return {metric: check.metric, district: check.district, year: check.year, ...rest};
+function share(slot: number, {counts, replicates}: Evidence, error: number): Estimate {
+  const hits = counts[slot]!;
+  return {estimate: hits / replicates, interval: clopperPearson(hits, replicates, 1 - error)};
 }
 
-function decide(
-  {estimate, interval: [low, high]}: Evidence,
-  comparator: Comparator,
-  level: number,
-): CheckForecast['verdict'] {
-  const holds = (x: number) =>
-    comparator === '>=' ? x >= level : comparator === '<=' ? x <= level : comparator === '>' ? x > level : x < level;
-  const all = [low, high].every(holds);
-  if (all) return 'pass';
-  return holds(estimate) || [low, high].some(holds) ? 'undecided' : 'fail';
-}
-
-function share(slot: number, summary: Summary, confidence: number): Evidence {
-  const hits = summary.counts[slot]!;
-  return {estimate: hits / summary.replicates, interval: wilson(hits, summary.replicates, confidence)};
-}
-
-function mean(slot: number, summary: Summary, confidence: number): Evidence {
-  const trajectory = summary.trajectories[slot]!;
+function mean(slot: number, {trajectories, replicates}: Evidence, error: number): Estimate {
+  const trajectory = trajectories[slot]!;
   if (trajectory.kind === 'shortfall') throw new Error(`slot ${slot} has no mean`);
-  const half = (criticalValue(confidence) * trajectory.sd) / Math.sqrt(summary.replicates);
+  const half = (criticalValue(1 - error) * trajectory.sd) / Math.sqrt(replicates);
   return {estimate: trajectory.mean, interval: [trajectory.mean - half, trajectory.mean + half]};
 }
 
-/** A quantile check is decided by a share, but what a planner wants to read is the quantile. */
-function observe(check: Check, compiled: Compiled, summary: Summary): number | undefined {
-  if ('target' in check || check.statistic === 'mean') return undefined;
-  const output = compiled.trajectories.find(
-    ({metric, district, year}) => metric === check.metric && district === check.district && year === check.year,
-  );
+/** A quantile check is decided by a share, but what a planner wants to read is the quantile; undefined where the evidence has none. */
+function quantile(check: MetricCheck, compiled: Pick<Compiled, 'trajectories'>, {trajectories}: Evidence) {
+  const output = trajectoryOf(check, compiled);
   if (output?.constant !== undefined) return output.constant;
-  const trajectory = output && summary.trajectories[output.slot!];
+  const trajectory = output && trajectories[output.slot!];
   const index = ['p05', 'p25', 'p50', 'p75', 'p95'].indexOf(check.statistic);
   return trajectory?.kind === 'quantiles' ? trajectory.quantiles[index] : undefined;
+}
+
+/** The trajectory that a check on a metric is about. */
+export function trajectoryOf(check: MetricCheck, {trajectories}: Pick<Compiled, 'trajectories'>) {
+  return trajectories.find(
+    ({metric, district, year}) => metric === check.metric && district === check.district && year === check.year,
+  );
+}
+
+function subjectOf(check: Check): Pick<CheckForecast, 'target' | 'metric' | 'district' | 'year'> {
+  if ('target' in check) return {target: check.target};
+  return {metric: check.metric, district: check.district, year: check.year};
 }
 
 function claimOf(check: Check): Pick<CheckForecast, 'claim' | 'statistic' | 'comparator'> {

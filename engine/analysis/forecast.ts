@@ -1,6 +1,5 @@
 import type {Compiled, TrajectoryOutput} from '../compile/compile.ts';
 import type {Actual} from '../compile/actuals.ts';
-import {type Issue, TidemarkError} from '../errors.ts';
 import type {
   ActualForecast,
   Forecast,
@@ -10,14 +9,14 @@ import type {
 } from '../forecast-schema.ts';
 import {pow} from '../kernels/scalar/index.ts';
 import {digestOf, type Json} from '../run/digest.ts';
-import {NonFiniteError} from '../run/non-finite-error.ts';
 import {run, type RunOptions} from '../run/run.ts';
 import type {Summary} from '../run/summary.ts';
 import {VERSION} from '../version.ts';
-import {asksOf} from './asks.ts';
-import {judge} from './checks.ts';
+import {DEFAULT_ERROR_RATE, judge} from './checks.ts';
 import {clopperPearson, shareStandardError, wilson} from './estimates.ts';
+import {checkGuards, explainFault} from './faults.ts';
 import {given} from './given.ts';
+import {namedDistricts, namedMetrics, namedTarget} from './names.ts';
 
 export interface ForecastOptions extends RunOptions {
   /** Instead of the scenario's own. */
@@ -34,7 +33,7 @@ export async function forecast(compiled: Compiled, options: ForecastOptions = {}
   const seed = options.seed ?? scenario.run.seed;
   const replicates = options.replicates ?? scenario.run.replicates;
   const summary = await run({program, seed, replicates, slots}, options).catch((error: unknown) => {
-    throw error instanceof NonFiniteError ? explainNonFinite(error, compiled, seed) : error;
+    throw explainFault(error, compiled, seed);
   });
   checkGuards(compiled, summary);
   const {timing, ...rest} = assemble(compiled, summary, seed);
@@ -43,6 +42,7 @@ export async function forecast(compiled: Compiled, options: ForecastOptions = {}
 
 function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Forecast, 'digest'> {
   const {scenario} = compiled;
+  const errorRate = scenario.run.error_rate ?? DEFAULT_ERROR_RATE;
   const medians = new Map<string, number>();
   const metrics = metricForecasts(compiled, summary, medians);
   return {
@@ -61,14 +61,11 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
       method: scenario.run.method,
       quantiles: {estimator: summary.estimator, error: summary.quantileError ?? 0},
     },
-    districts: mapValues(scenario.districts, ({name, within}) => ({
-      ...given('label', name),
-      ...given('within', within),
-    })),
+    districts: namedDistricts(compiled),
     targets: Object.fromEntries(
       compiled.targets.map((target) => [target.id, targetForecast(compiled, summary, target, medians)]),
     ),
-    checks: compiled.checks.map((check) => judge(check, compiled, summary)),
+    checks: compiled.checks.map((check) => judge(check, compiled, summary, errorRate)),
     metrics,
     warnings: [...compiled.warnings],
     timing: {...summary.timing},
@@ -77,17 +74,12 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
 
 /** Mean and quantiles of every metric, and of each part that a target or check names, by district and year; fills in the medians by metric, district and year. */
 function metricForecasts(compiled: Compiled, summary: Summary, medians: Map<string, number>): Forecast['metrics'] {
-  const metrics: Forecast['metrics'] = mapValues(compiled.scenario.metrics, ({kind, label, unit}, id) => ({
-    kind,
-    ...given('label', label),
-    ...given('unit', unit),
-    ...given('history', compiled.histories.get(id)),
-    districts: {},
-  }));
-  for (const [part, unit] of compiled.parts) {
-    const {kind} = compiled.scenario.metrics[part.split('.')[0]!]!;
-    metrics[part] = {kind, ...given('unit', unit), districts: {}};
-  }
+  const metrics: Forecast['metrics'] = Object.fromEntries(
+    Object.entries(namedMetrics(compiled)).map(([id, names]) => [
+      id,
+      {...names, ...given('history', compiled.histories.get(id)), districts: {}},
+    ]),
+  );
   // The file's order of districts, whatever order they were worked out in.
   for (const id of Object.keys(compiled.scenario.districts))
     for (const output of compiled.trajectories) {
@@ -130,25 +122,19 @@ function targetForecast(
   output: Compiled['targets'][number],
   medians: ReadonlyMap<string, number>,
 ): TargetForecast {
-  const {scenario} = compiled;
-  const target = scenario.targets[output.id]!;
   const n = summary.replicates;
   const share = (slot: number) => summary.counts[slot]! / n;
   const probability = share(output.hit);
-  const simple = 'metric' in target ? target : undefined;
   const byYear = Object.fromEntries([...output.byYear].map(([year, slot]) => [String(year), share(slot)]));
   return {
-    ...given('label', target.label),
-    ...(simple ? {metric: simple.metric, district: simple.district} : {}),
-    ...given('year', simple?.year ?? [...output.byYear.keys()].at(-1)),
-    asks: asksOf(target, output.bounds),
+    ...namedTarget(compiled, output),
     probability,
     standardError: shareStandardError(probability, n),
     interval: wilson(summary.counts[output.hit]!, n),
     byYear,
     ...given('implied', impliedGrowth(compiled, output, medians)),
     ...given('shortfall', shortfall(summary, output.marginSlot)),
-    ...given('outsideView', outsideView(compiled, target.outside_view)),
+    ...given('outsideView', outsideView(compiled, compiled.scenario.targets[output.id]!.outside_view)),
   };
 }
 
@@ -179,34 +165,6 @@ function shortfall(summary: Summary, slot: number | undefined): {median: number}
   return {median: -margin.medianShortfall};
 }
 
-function checkGuards({guards, source}: Compiled, summary: Summary): void {
-  const broken = guards.flatMap(({slot, rule, hint, path}): Issue[] => {
-    const margin = summary.trajectories[slot]!;
-    if (margin.kind !== 'shortfall' || margin.medianShortfall === null) return [];
-    const share = ((100 * margin.misses) / summary.replicates).toPrecision(2);
-    const got = `a negative value in ${margin.misses} of ${summary.replicates} replicates (${share} %), ${margin.medianShortfall.toPrecision(4)} in the median of these`;
-    return [{rule, got, hint, path, location: source.locate(path)}];
-  });
-  if (broken.length) throw new TidemarkError(broken);
-}
-
-function explainNonFinite(error: NonFiniteError, compiled: Compiled, seed: number): TidemarkError {
-  const output = compiled.trajectories.find(({slot}) => slot === error.slot);
-  const target = compiled.targets.find(({marginSlot}) => marginSlot === error.slot);
-  const [what, path] = output
-    ? [`${output.metric} in ${output.district} in ${output.year}`, ['metrics', output.metric.split('.')[0]!]]
-    : [`target ${target?.id ?? error.slot}`, target ? ['targets', target.id] : []];
-  return new TidemarkError([
-    {
-      rule: `${what} must be a finite number in every replicate`,
-      got: `${error.value} in replicate ${error.replicate} of seed ${seed}`,
-      hint: 'look for a division by zero, a logarithm or root of a negative number, or a parameter that may leave its range',
-      path,
-      location: compiled.source.locate(path),
-    },
-  ]);
-}
-
 /** Keys of a forecast whose values people read, or that quote what no replicate rests on. */
 const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings', 'outsideView', 'history']);
 
@@ -216,8 +174,4 @@ function withoutWords(value: unknown): Json {
   if (value === null || typeof value !== 'object') return value as Json;
   const entries = Object.entries(value).filter(([key]) => !WORDS.has(key));
   return Object.fromEntries(entries.map(([key, inner]) => [key, withoutWords(inner)]));
-}
-
-function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V, key: string) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

@@ -7,12 +7,14 @@ const EN = {
   examples: `Examples:
   tidemark run scenarios/plans/zhejiang-cluster/revenue.yaml
   tidemark run plan.yaml --json --out forecast.json
+  tidemark check scenarios
   tidemark explain plan.yaml revenue`,
   titles: {} as Readonly<Record<string, string>>,
   noCommand: 'missing command',
   commands: (names: readonly string[]) => `the commands are ${names.join(', ')}; --help says what they do`,
   run: 'forecast scenarios: the probability of each target',
-  validate: 'check scenario files without running them',
+  check: 'judge the checks of scenarios; for CI',
+  validate: 'read scenario files without running them: is everything in them right?',
   coverage: 'say which targets of a plan its scenario models, and why not the others',
   schema: 'print the JSON Schema of scenario files, for editors',
   explain: 'say what a name in a scenario means and what it rests on',
@@ -21,6 +23,7 @@ const EN = {
     files: 'scenario files (YAML)',
     folders: 'folders of plans (default: scenarios/plans)',
     planFiles: 'scenario files, or targets.yaml and instruments.yaml of a plan',
+    filesOrFolders: 'scenario files (YAML), or folders of them',
     file: 'scenario file (YAML)',
     name: 'a metric, assumption, factor or target; without it, all that can be explained',
   },
@@ -30,6 +33,9 @@ const EN = {
     seed: "the number that all draws follow from (default: the scenario's)",
     workers: 'how many threads (default: one per core); no digit depends on it',
     json: 'print the forecast as JSON; of several files, one line each',
+    maxReplicates:
+      "how many replicates at most to decide the checks (default: the scenario's run.max_replicates, or a million)",
+    jsonReport: 'print the report as JSON',
     out: 'write to a file instead; .json means --json',
     all: 'also show the targets that are only parts of combined ones',
     program: 'print the program that the scenario compiles to',
@@ -38,6 +44,7 @@ const EN = {
     markdown: 'print Markdown',
     targets: "that of a plan's targets.yaml",
     instruments: "that of a plan's instruments.yaml",
+    checkSchema: 'that of the reports that check --json prints',
   },
 };
 
@@ -51,12 +58,14 @@ const ZH: Help = {
   examples: `示例：
   tidemark run scenarios/plans/zhejiang-cluster/revenue.yaml
   tidemark run plan.yaml --json --out forecast.json
+  tidemark check scenarios
   tidemark explain plan.yaml revenue`,
   titles: {'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：'},
   noCommand: 'missing command',
   commands: (names) => `the commands are ${names.join(', ')}; --help says what they do`,
   run: '推算情景：每个目标的达标概率',
-  validate: '只检查情景文件，不推算',
+  check: '判定情景中的检查，供持续集成使用',
+  validate: '只查情景文件写得对不对，不推算',
   coverage: '列出规划的哪些目标已建模，哪些没有及其理由',
   schema: '输出情景文件的 JSON Schema，供编辑器使用',
   explain: '说明情景中一个名称的含义和依据',
@@ -65,6 +74,7 @@ const ZH: Help = {
     files: '情景文件（YAML）',
     folders: '规划所在的文件夹（默认 scenarios/plans）',
     planFiles: '情景文件，或规划的 targets.yaml、instruments.yaml',
+    filesOrFolders: '情景文件（YAML），或其所在文件夹',
     file: '情景文件（YAML）',
     name: '指标、假设、共同因素或目标；不写则列出全部',
   },
@@ -74,6 +84,8 @@ const ZH: Help = {
     seed: '随机种子，一切抽样由它决定（默认按情景文件）',
     workers: '线程数（默认每个核心一个），不影响任何数字',
     json: '输出 JSON；多个文件时每个一行',
+    maxReplicates: '为判定检查最多模拟多少次（默认按情景文件的 run.max_replicates，否则一百万次）',
+    jsonReport: '输出 JSON 格式的报告',
     out: '写入文件；以 .json 结尾即为 --json',
     all: '也显示只作为组合目标组成部分的目标',
     program: '输出情景编译成的程序',
@@ -82,6 +94,7 @@ const ZH: Help = {
     markdown: '输出 Markdown',
     targets: '规划 targets.yaml 的 Schema',
     instruments: '规划 instruments.yaml 的 Schema',
+    checkSchema: 'check --json 所输出的报告的 Schema',
   },
 };
 

@@ -1,7 +1,8 @@
 /**
- * Reports: each is one file and a pure function from a Forecast to text, which takes its words from text.ts and its grouping from view.ts. A new one
- * (HTML, JUnit, Markdown) is a file and a line here.
+ * Reports: each is one file and a pure function from a Forecast, or from what the gate says, to text, which takes its words from text.ts or gate-text.ts and
+ * its grouping from view.ts. A new one (HTML, JUnit, Markdown) is a file and a line here.
  */
-export {json, jsonLine} from './json.ts';
+export {checkedFileText, checkSummaryText} from './check-report.ts';
+export {json, jsonLine, printJson} from './json.ts';
 export {type Terminal} from './style.ts';
 export {table, type TableOptions} from './table.ts';

@@ -1,13 +1,13 @@
 import type {CheckForecast, Forecast, Label, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
 
-type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json | undefined};
+export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json | undefined};
 
 /**
  * A forecast as its JSON document: keys in the order of the schema, targets, districts and metrics in that of the scenario, whatever order they were put
  * in; a line for what a point target asks and for every trajectory, so that two of them compare well. Ends with a newline.
  */
 export function json(forecast: Forecast): string {
-  return `${print(ordered(forecast), '')}\n`;
+  return `${printJson(ordered(forecast))}\n`;
 }
 
 /** The same document on one line, for many in one stream (JSON Lines). */
@@ -60,6 +60,8 @@ const CHECK = [
   'limit',
   'observed',
   'interval',
+  'share',
+  'replicates',
   'verdict',
 ] as const;
 const METRIC = ['kind', 'label', 'unit', 'history', 'districts'] as const;
@@ -75,7 +77,7 @@ function ordered(forecast: Forecast): Json {
     run: {...pick(run, RUN), quantiles: pick(run.quantiles, QUANTILES)},
     districts: map(districts, (district) => ({...pick(district, DISTRICT), ...label('label', district.label)})),
     targets: map(targets, orderedTarget),
-    checks: checks.map((check: CheckForecast) => pick(check, CHECK)),
+    checks: checks.map(orderedCheck),
     metrics: map(metrics, (metric) => ({
       ...pick(metric, METRIC),
       ...label('label', metric.label),
@@ -87,6 +89,10 @@ function ordered(forecast: Forecast): Json {
 function orderedTrajectory(trajectory: TrajectoryForecast): Json {
   const {actual} = trajectory;
   return {...pick(trajectory, TRAJECTORY), ...(actual && {actual: pick(actual, ACTUAL)})};
+}
+
+function orderedCheck(check: CheckForecast): Json {
+  return {...pick(check, CHECK), ...(check.share && {share: pick(check.share, ['observed', 'needed'])})};
 }
 
 function orderedTarget(target: TargetForecast): Json {
@@ -121,12 +127,12 @@ function map<T>(record: Readonly<Record<string, T>>, change: (value: T) => Json)
 }
 
 /** Objects and lists over several lines, but for numbers in a row and short ones. */
-function print(value: Json | undefined, indent: string): string {
+export function printJson(value: Json | undefined, indent = ''): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const isList = Array.isArray(value);
   const entries = Object.entries(value as Record<string, Json>);
   const inner = `${indent}  `;
-  const members = entries.map(([key, item]) => (isList ? '' : `${JSON.stringify(key)}: `) + print(item, inner));
+  const members = entries.map(([key, item]) => (isList ? '' : `${JSON.stringify(key)}: `) + printJson(item, inner));
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   const flat = `${open}${members.join(', ')}${close}`;
   const items = entries.map(([, item]) => item);

@@ -35,7 +35,9 @@ export function table(forecast: Forecast, options: TableOptions): string {
     ...sections.map((section) => sectionLines(section, layout, view, options)),
     outsideViewLines(forecast, view, options),
     actualLines(forecast, view, options),
-    forecast.checks.length ? [paint(view.texts.checks, 'strong', options), ...checkLines(forecast, view, options)] : [],
+    forecast.checks.length
+      ? [paint(view.texts.checks, 'strong', options), ...checkLines(forecast.checks, forecast, options.lang, options)]
+      : [],
     [...legendLines(view, layout, options), ...footerLines(forecast, view, options)],
   ];
   const text = parts.filter((lines) => lines.length).map((lines) => lines.join('\n'));

@@ -72,6 +72,10 @@ export interface Texts {
   actual(subject: string, value: string, position: string, median: string, range: string): string;
   /** A check: what it is about, what it claims, what was found. */
   check(subject: string, claim: string, observed: string): string;
+  /** An estimate and the ends of its interval. */
+  estimate(observed: string, interval: string): string;
+  /** A quantile, and the share of replicates that decides a claim about it. */
+  decidedBy(quantile: string, share: string, needed: string): string;
   statistic: Readonly<Record<string, string>>;
 
   legend: {error: string; range: string; missed: string; about: string; words: string};
@@ -152,6 +156,8 @@ const EN: Texts = {
   actual: (subject, value, position, median, range) =>
     `${subject}: came to ${value}, above ${position} of simulated futures (median ${median}, p05–p95 ${range})`,
   check: (subject, claim, observed) => `${subject}: ${claim}, found ${observed}`,
+  estimate: (observed, interval) => `${observed} (${interval})`,
+  decidedBy: (quantile, share, needed) => `${quantile}; ${share} of replicates keep to it, ${needed} needed`,
   statistic: {probability: 'chance', p50: 'median', mean: 'mean'},
   legend: {
     error: '± one standard error',
@@ -236,6 +242,8 @@ const ZH: Texts = {
   actual: (subject, value, position, median, range) =>
     `${subject}：实际为 ${value}，高于 ${position} 的模拟结果（中位 ${median}，p05–p95 ${range}）`,
   check: (subject, claim, observed) => `${subject}：${claim}，结果为 ${observed}`,
+  estimate: (observed, interval) => `${observed}（${interval}）`,
+  decidedBy: (quantile, share, needed) => `${quantile}；${share}的模拟符合，须 ${needed}`,
   statistic: {probability: '概率', p50: '中位数', mean: '均值'},
   legend: {
     error: '± 一个标准误',

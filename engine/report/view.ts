@@ -4,6 +4,15 @@ import {claimText, type ClaimText, combinedText} from './claim.ts';
 import {type Quantity, quantityOf} from './quantity.ts';
 import {labelText, plainText, textsOf, type Texts} from './text.ts';
 
+/** What districts, metrics and targets are called and asked: of a forecast, or of a report that has no more of them. */
+export interface Names {
+  readonly districts: Forecast['districts'];
+  readonly metrics: Readonly<Record<string, Pick<Forecast['metrics'][string], 'label' | 'unit'>>>;
+  readonly targets: Readonly<Record<string, NamedTarget>>;
+}
+
+export type NamedTarget = Pick<TargetForecast, 'label' | 'metric' | 'district' | 'year' | 'asks'>;
+
 /** A point target with what a report shows beside it. */
 export interface PointView {
   readonly id: string;
@@ -124,12 +133,12 @@ function pointView(forecast: Forecast, lang: Language, id: string, target: Targe
 
 /** What a point target asks; undefined for a combined one. */
 export function pointClaim(
-  forecast: Forecast,
-  {metric = '', asks}: TargetForecast,
+  names: Pick<Names, 'metrics'>,
+  {metric = '', asks}: Pick<NamedTarget, 'metric' | 'asks'>,
   lang: Language,
 ): ClaimText | undefined {
   if ('parts' in asks) return undefined;
-  return claimText(asks, metricQuantity(forecast, metric, lang), lang, textsOf(lang));
+  return claimText(asks, metricQuantity(names, metric, lang), lang, textsOf(lang));
 }
 
 /** Targets on the same metric and aspect of it, from the top of the tree of districts down. */
@@ -166,11 +175,11 @@ function trajectoryOf({metrics}: Forecast, metric: string, district = '', year: 
 }
 
 /** What values of a metric, or of a part such as `firms.listed`, are written in. */
-export function metricQuantity({metrics}: Forecast, metric: string, lang: Language): Quantity {
+export function metricQuantity({metrics}: Pick<Names, 'metrics'>, metric: string, lang: Language): Quantity {
   return quantityOf((metrics[metric] ?? metrics[wholeOf(metric)])?.unit, lang);
 }
 
-export function metricName({metrics}: Forecast, metric: string, lang: Language): string {
+export function metricName({metrics}: Pick<Names, 'metrics'>, metric: string, lang: Language): string {
   const part = metric.slice(wholeOf(metric).length);
   return labelText(metrics[wholeOf(metric)]?.label, lang, wholeOf(metric)) + plainText(part);
 }
@@ -179,7 +188,7 @@ function wholeOf(metric: string): string {
   return metric.split('.')[0]!;
 }
 
-export function districtName({districts}: Forecast, id: string | undefined, lang: Language): string {
+export function districtName({districts}: Pick<Names, 'districts'>, id: string | undefined, lang: Language): string {
   return id === undefined ? '' : labelText(districts[id]?.label, lang, id);
 }
 
@@ -199,4 +208,13 @@ function ancestors(districts: Forecast['districts'], id = ''): string[] {
 function parentOf(districts: Forecast['districts'], id: string): string | undefined {
   const within = districts[id]?.within;
   return within !== undefined && Object.hasOwn(districts, within) ? within : undefined;
+}
+
+/** What a target is about, on one line: `Zhejiang 2027, revenue ≥ 500 bn yuan`, or the label of a combined one. */
+export function targetSubject(names: Names, id: string, lang: Language): string {
+  const target = names.targets[id];
+  const claim = target && pointClaim(names, target, lang);
+  if (!target || target.metric === undefined || !claim) return labelText(target?.label, lang, id);
+  const {district, year, metric} = target;
+  return textsOf(lang).subject(districtName(names, district, lang), year, metricName(names, metric, lang), claim.full);
 }

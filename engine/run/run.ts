@@ -1,15 +1,17 @@
-import {Crew} from './crew.ts';
+import type {Crew} from './crew.ts';
 import {admit, type Estimate} from './estimate.ts';
+import {hire} from './hire.ts';
 import type {Plan} from './plan.ts';
-import {coreCount, findsScript, Pool} from './pool.ts';
+import {coreCount, type Pool} from './pool.ts';
 import type {RunRequest} from './request.ts';
 import {runColumns} from './run-columns.ts';
 import {type Conduct, type HistogramsFound, runHistograms} from './run-histograms.ts';
-import {ascending, inOrder} from './schedule.ts';
+import {ascending, inOrder, longestBatch} from './schedule.ts';
 import {EXACT_BATCH, type Range, SHARD, shardCount} from './shards.ts';
 import {simulate} from './simulate.ts';
 import {type Summary, summarize} from './summary.ts';
 import {Totals} from './totals.ts';
+import {untilAborted} from './until-aborted.ts';
 import {positionsWanted} from './wanted.ts';
 
 export type {Summary} from './summary.ts';
@@ -28,15 +30,6 @@ export interface RunOptions {
   readonly order?: readonly number[] | undefined;
 }
 
-/** Seconds of work from which it pays to start workers, for each worker; a worker takes nearly as long to start. */
-const WORTH_A_WORKER = 0.1;
-
-/** Seconds of work from which it pays to send it to workers that have started. */
-const WORTH_SENDING = 0.005;
-
-/** Seconds that a batch may take, by the estimate: longer ones would make progress and cancelling coarse. */
-const BATCH_SECONDS = 0.2;
-
 /**
  * Runs a program and summarizes what it records. The summary's numbers depend on the request alone: not on workers, machine, order or chance.
  *
@@ -48,7 +41,7 @@ export async function run(request: RunRequest, options: RunOptions = {}): Promis
   const workers = options.pool?.workers ?? options.workers ?? coreCount();
   const cost = admit(request, workers);
   options.signal?.throwIfAborted();
-  const {crew, dismiss} = hire(cost, workers, options);
+  const {crew, dismiss} = hire(cost.seconds, workers, options);
   try {
     const work = compute(request, cost, crew, conductOf(request, cost, crew, options));
     const found = await untilAborted(work, options.signal);
@@ -58,26 +51,13 @@ export async function run(request: RunRequest, options: RunOptions = {}): Promis
   }
 }
 
-function hire(
-  {seconds}: Estimate,
-  workers: number,
-  {pool, signal}: RunOptions,
-): {crew: Crew; dismiss: () => Promise<void>} {
-  const stays = async () => {};
-  if (pool && seconds >= WORTH_SENDING) return {crew: Crew.of(pool, signal), dismiss: stays};
-  const worth = Math.min(workers, Math.floor(seconds / WORTH_A_WORKER));
-  if (pool || worth <= 1 || !findsScript()) return {crew: Crew.own(signal), dismiss: stays};
-  const own = new Pool({workers: worth});
-  return {crew: Crew.of(own, signal), dismiss: () => own.close()};
-}
-
 function conductOf(
   {replicates}: RunRequest,
   cost: Estimate,
   crew: Crew,
   {signal, order, onProgress}: RunOptions,
 ): Conduct {
-  const longest = longestBatch(cost, replicates);
+  const longest = longestPart(cost, replicates);
   const schedule = (range: Range) =>
     order
       ? inOrder(order.filter((shard) => range.first <= shard && shard < range.end))
@@ -86,8 +66,8 @@ function conductOf(
 }
 
 /** In shards. */
-function longestBatch({seconds, estimator}: Estimate, replicates: number): number {
-  const longest = Math.max(1, Math.floor((BATCH_SECONDS * replicates) / (seconds * SHARD)));
+function longestPart({seconds, estimator}: Estimate, replicates: number): number {
+  const longest = longestBatch(seconds / replicates);
   return estimator === 'exact' ? Math.min(longest, EXACT_BATCH) : longest;
 }
 
@@ -144,19 +124,4 @@ function summaryOf(
     quantileError: error,
     timing: {simulate: simulated - start, quantiles: now - simulated, total: now - start},
   };
-}
-
-/** What the work comes to, or a rejection as soon as the signal says so. */
-async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return work;
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop);
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

@@ -1,4 +1,12 @@
-import type {Range} from './shards.ts';
+import {type Range, SHARD} from './shards.ts';
+
+/** Seconds that a batch may take, by the estimate: longer ones would make progress and cancelling coarse. */
+const BATCH_SECONDS = 0.2;
+
+/** Shards of a batch, at most, by the seconds that a replicate takes. */
+export function longestBatch(secondsEach: number): number {
+  return Math.max(1, Math.floor(BATCH_SECONDS / (secondsEach * SHARD)));
+}
 
 /** Hands out the shards of a run, or other numbered pieces of work, each once. Nothing here changes a digit. */
 export interface Schedule {

@@ -162,7 +162,12 @@ export const run = z
     replicates: z.int().min(1).max(MOST).default(100_000).describe('How many replicates are drawn.'),
     seed: z.int().min(0).max(MOST).default(1).describe('The number that all draws follow from.'),
     method: z.enum(['monte-carlo']).default('monte-carlo').describe('How the draws are made.'),
-    max_replicates: z.int().min(1).max(MOST).optional().describe('How far a run may go on to decide its checks.'),
+    max_replicates: z
+      .int()
+      .min(1)
+      .max(MOST)
+      .optional()
+      .describe('How far check may go on to decide, a million by default.'),
     error_rate: probability.optional().describe('How often a check may get the wrong verdict, 0.1% by default.'),
   })
   .superRefine(({replicates, max_replicates}, context) => {

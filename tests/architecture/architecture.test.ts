@@ -10,7 +10,7 @@ const ENGINE = new URL('../../engine/', import.meta.url).pathname;
  */
 const FLOORS: readonly (readonly string[])[] = [
   ['errors', 'mathjs', 'kernels', 'version', 'forecast-schema'],
-  ['program', 'units'],
+  ['program', 'units', 'gate-schema'],
   ['distributions', 'run', 'expression', 'report'],
   ['scenario'],
   ['metrics'],

@@ -27,6 +27,11 @@ describe('tidemark schema', () => {
     const scenario = JSON.parse((await tidemark(['schema'])).stdout) as Record<string, unknown>;
     const forecast = JSON.parse((await tidemark(['schema', '--forecast'])).stdout) as Record<string, unknown>;
     expect(scenario).toMatchObject({title: 'Tidemark scenario', $schema: expect.stringContaining('json-schema.org')});
+    const check = JSON.parse((await tidemark(['schema', '--check'])).stdout) as Record<string, unknown>;
+    expect(check).toMatchObject({
+      title: 'Tidemark check report',
+      required: expect.arrayContaining(['files', 'outcome']),
+    });
     expect(forecast).toMatchObject({
       title: 'Tidemark forecast',
       required: expect.arrayContaining(['digest', 'targets']),
@@ -67,10 +72,13 @@ describe('a call that is wrong', () => {
   it.each([
     [
       [],
-      'tidemark: missing command\n  hint: the commands are run, validate, explain, schema; --help says what they do\n',
+      'tidemark: missing command\n  hint: the commands are run, check, validate, explain, schema; --help says what they do\n',
     ],
     [['rn'], 'tidemark: unknown command rn\n  hint: did you mean run?\n'],
-    [['forecast'], 'tidemark: unknown command forecast\n  hint: the commands are run, validate, explain, schema\n'],
+    [
+      ['forecast'],
+      'tidemark: unknown command forecast\n  hint: the commands are run, check, validate, explain, schema\n',
+    ],
     [['run'], 'tidemark: missing argument files\n  hint: tidemark run --help says what it takes\n'],
     [['run', 'x', '--sed', '1'], 'tidemark: unknown option --sed\n  hint: did you mean --seed?\n'],
     [
@@ -106,7 +114,7 @@ describe('help', () => {
   it('is on stdout, with exit code 0, in either language', async () => {
     const {code, stdout, stderr} = await tidemark(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['run', 'validate', 'explain', 'schema']) expect(stdout).toContain(`  ${command} `);
+    for (const command of ['run', 'check', 'validate', 'explain', 'schema']) expect(stdout).toContain(`  ${command} `);
     expect((await tidemark(['run', '--help'], {LANG: 'zh_CN.UTF-8'})).stdout).toContain('模拟次数');
     expect((await tidemark(['--version'])).stdout).toBe(`${VERSION}\n`);
   });

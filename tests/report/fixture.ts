@@ -132,6 +132,7 @@ const CHECKS: readonly CheckForecast[] = [
     limit: 0.9,
     observed: 0.9646,
     interval: [0.9626, 0.9665],
+    replicates: N,
     verdict: 'pass',
   },
   {
@@ -144,6 +145,8 @@ const CHECKS: readonly CheckForecast[] = [
     limit: 3800,
     observed: 3716,
     interval: [0.418, 0.428],
+    share: {observed: 0.423, needed: 0.5},
+    replicates: N,
     verdict: 'fail',
   },
   {
@@ -154,6 +157,7 @@ const CHECKS: readonly CheckForecast[] = [
     limit: 0.018,
     observed: 0.01735,
     interval: [0.016, 0.0188],
+    replicates: N,
     verdict: 'undecided',
   },
 ];

@@ -4,15 +4,17 @@ import type {Help} from '../help.ts';
 
 interface Options {
   readonly forecast?: boolean;
+  readonly check?: boolean;
   readonly targets?: boolean;
   readonly instruments?: boolean;
 }
 
-/** `tidemark schema`: the JSON Schema of scenario files, of a plan's files or of forecasts. */
+/** `tidemark schema`: the JSON Schema of scenario files, of a plan's files, of forecasts or of reports. */
 export function schemaCommand(context: Context, help: Help): Command {
   return new Command('schema')
     .description(help.schema)
     .option('--forecast', help.options.forecast)
+    .option('--check', help.options.checkSchema)
     .option('--targets', help.options.targets)
     .option('--instruments', help.options.instruments)
     .action(async (options: Options) => {
@@ -20,8 +22,9 @@ export function schemaCommand(context: Context, help: Help): Command {
     });
 }
 
-async function schemaOf({forecast, targets, instruments}: Options): Promise<object> {
+async function schemaOf({forecast, check, targets, instruments}: Options): Promise<object> {
   if (forecast) return forecastJsonSchema();
+  if (check) return checkJsonSchema();
   if (!targets && !instruments) return scenarioJsonSchema();
   const {planJsonSchema} = await import('../../plan/json-schema.ts');
   return planJsonSchema(targets ? 'targets' : 'instruments');
@@ -30,6 +33,11 @@ async function schemaOf({forecast, targets, instruments}: Options): Promise<obje
 async function forecastJsonSchema(): Promise<object> {
   const [{z}, {forecastSchema}] = await Promise.all([import('zod'), import('../../forecast-schema.ts')]);
   return {title: 'Tidemark forecast', ...z.toJSONSchema(forecastSchema)};
+}
+
+async function checkJsonSchema(): Promise<object> {
+  const [{z}, {checkReportSchema}] = await Promise.all([import('zod'), import('../../gate-schema.ts')]);
+  return {title: 'Tidemark check report', ...z.toJSONSchema(checkReportSchema)};
 }
 
 async function scenarioJsonSchema(): Promise<object> {

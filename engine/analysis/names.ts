@@ -1,0 +1,41 @@
+import type {Compiled} from '../compile/compile.ts';
+import type {Forecast, TargetForecast} from '../forecast-schema.ts';
+import {asksOf} from './asks.ts';
+import {given} from './given.ts';
+
+/** The districts of a scenario, as reports call them. */
+export function namedDistricts({scenario}: Compiled): Forecast['districts'] {
+  return Object.fromEntries(
+    Object.entries(scenario.districts).map(([id, {name, within}]) => [
+      id,
+      {...given('label', name), ...given('within', within)},
+    ]),
+  );
+}
+
+/** The metrics of a scenario and the parts of them that targets and checks name, as reports call them, with the unit of their values. */
+export function namedMetrics({scenario, parts}: Compiled): Record<string, NamedMetric> {
+  const metrics: Record<string, NamedMetric> = {};
+  for (const [id, {kind, label, unit}] of Object.entries(scenario.metrics))
+    metrics[id] = {kind, ...given('label', label), ...given('unit', unit)};
+  for (const [part, unit] of parts)
+    metrics[part] = {kind: scenario.metrics[part.split('.')[0]!]!.kind, ...given('unit', unit)};
+  return metrics;
+}
+
+type NamedMetric = Pick<Forecast['metrics'][string], 'kind' | 'label' | 'unit'>;
+
+/** What a target is about. */
+export function namedTarget(
+  {scenario}: Compiled,
+  {id, byYear, bounds}: Compiled['targets'][number],
+): Pick<TargetForecast, 'label' | 'metric' | 'district' | 'year' | 'asks'> {
+  const target = scenario.targets[id]!;
+  const simple = 'metric' in target ? target : undefined;
+  return {
+    ...given('label', target.label),
+    ...(simple ? {metric: simple.metric, district: simple.district} : {}),
+    ...given('year', simple?.year ?? [...byYear.keys()].at(-1)),
+    asks: asksOf(target, bounds),
+  };
+}

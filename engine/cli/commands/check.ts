@@ -1,0 +1,149 @@
+import {Command} from 'commander';
+import {formatPath, type Issue, TidemarkError, usageError} from '../../errors.ts';
+import type {BrokenFile, CheckedFile, CheckReport, Outcome} from '../../gate-schema.ts';
+import type {Language} from '../../units.ts';
+import {VERSION} from '../../version.ts';
+import type {Context} from '../context.ts';
+import {terminalOf} from '../environment.ts';
+import {EXIT, worst} from '../exit-codes.ts';
+import {explainError, Interrupted} from '../explain-error.ts';
+import type {Help} from '../help.ts';
+import {openScenario} from '../open-scenario.ts';
+import {langOption, mostReplicatesOption, seedOption, workersOption} from '../options.ts';
+import {checkWritable, writeWhole} from '../output.ts';
+import {type Found, scenarioFiles} from '../scenario-files.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly maxReplicates?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly lang?: Language;
+}
+
+/** `tidemark check [FILES or folders…]`: the verdict on every check, and an exit code for CI. */
+export function checkCommand(context: Context, help: Help): Command {
+  return new Command('check')
+    .description(help.check)
+    .argument('<files...>', help.arguments.filesOrFolders)
+    .option('--json', help.options.jsonReport)
+    .option('--out <path>', help.options.out)
+    .addOption(mostReplicatesOption(help))
+    .addOption(seedOption(help))
+    .addOption(workersOption(help))
+    .addOption(langOption(help))
+    .action((paths: string[], options: Options) => check(paths, options, context));
+}
+
+async function check(paths: readonly string[], options: Options, context: Context): Promise<void> {
+  const {out} = options;
+  if (out !== undefined && out !== '-') checkWritable(out);
+  const {files, skipped} = scenarioFiles(paths);
+  const output = await outputOf(options, context);
+  const report: CheckReport = {tidemark: 1, engine: VERSION, outcome: 'pass', files: [], skipped};
+  const codes: number[] = [];
+  for (const found of files) {
+    const {file, code} = await checkFile(found, options, context);
+    codes.push(code);
+    if (!file) report.skipped.push({file: found.file, reason: 'no-checks'});
+    else {
+      report.files.push(file);
+      output.file(file);
+    }
+  }
+  if (!report.files.length && !codes.some((code) => code !== EXIT.ok))
+    throw usageError(
+      `no scenario with checks in ${paths.join(', ')}`,
+      'add checks to a scenario: no checks are no pass',
+    );
+  report.outcome = worstOutcome(report.files);
+  output.end(report);
+  context.fail(worst(codes));
+}
+
+/** Of a file without checks that was not named itself there is nothing to say. */
+async function checkFile(
+  {file, isNamed}: Found,
+  options: Options,
+  context: Context,
+): Promise<{file?: CheckedFile | BrokenFile; code: number}> {
+  try {
+    const compiled = await openScenario(file);
+    if (!isNamed && !compiled.checks.length) return {code: EXIT.ok};
+    const checked = {file, ...(await judged(compiled, options, context))};
+    return {file: checked, code: EXIT_OF[checked.outcome]};
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    const {message, code} = explainError(error, context.variables);
+    context.stderr.write(message);
+    return {file: {file, outcome: 'error', issues: issuesOf(error)}, code};
+  }
+}
+
+const EXIT_OF: Readonly<Record<CheckedFile['outcome'], number>> = {
+  pass: EXIT.ok,
+  fail: EXIT.failed,
+  undecided: EXIT.undecided,
+};
+
+const WORST_FIRST: readonly Outcome[] = ['error', 'fail', 'undecided', 'pass'];
+
+function worstOutcome(files: CheckReport['files']): Outcome {
+  return WORST_FIRST.find((outcome) => files.some((file) => file.outcome === outcome)) ?? 'error';
+}
+
+async function judged(compiled: Awaited<ReturnType<typeof openScenario>>, options: Options, context: Context) {
+  const {seed, workers, maxReplicates, lang = context.lang} = options;
+  const [{checkScenario}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
+  const progress = new Progress(context.stderr, lang);
+  try {
+    const {signal} = context;
+    return await checkScenario(compiled, {
+      seed,
+      workers,
+      mostReplicates: maxReplicates,
+      signal,
+      onProgress: progress.update,
+    });
+  } finally {
+    progress.close();
+  }
+}
+
+function issuesOf(error: unknown): BrokenFile['issues'] {
+  if (!(error instanceof TidemarkError)) return [{rule: error instanceof Error ? error.message : String(error)}];
+  return error.issues.map(({location, path, rule, got, hint}: Issue) => ({
+    ...(location && {place: {file: location.file, line: location.line, column: location.column}}),
+    ...(path && {path: formatPath(path)}),
+    rule,
+    ...(got !== undefined && {got}),
+    ...(hint !== undefined && {hint}),
+  }));
+}
+
+interface Output {
+  file(file: CheckedFile | BrokenFile): void;
+  end(report: CheckReport): void;
+}
+
+/** Where the verdicts go: to the screen file by file, to a file or as JSON all at the end. */
+async function outputOf({json, out, lang}: Options, context: Context): Promise<Output> {
+  const {checkedFileText, checkSummaryText, printJson} = await import('../../report/index.ts');
+  const toFile = out !== undefined && out !== '-';
+  const options = {...terminalOf(toFile ? {} : context.stdout, context.variables), lang: lang ?? context.lang};
+  const texts: string[] = [];
+  const write = (text: string) => void (toFile ? texts.push(text) : context.stdout.write(text));
+  const isJson = json || out?.endsWith('.json');
+  return {
+    file: (file) => {
+      if (!isJson) write(`${checkedFileText(file, options)}\n`);
+    },
+    end: (report) => {
+      write(isJson ? `${printJson(report)}\n` : checkSummaryText(report, options));
+      if (!toFile) return;
+      writeWhole(out, texts.join(''));
+      context.stderr.write(`wrote ${out}\n`);
+    },
+  };
+}

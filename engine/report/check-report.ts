@@ -1,0 +1,84 @@
+import type {BrokenFile, CheckedFile, CheckReport, Outcome} from '../gate-schema.ts';
+import {formatNumber, type Language} from '../units.ts';
+import {checkLines, MARK, TONE} from './check-lines.ts';
+import {gateTextsOf} from './gate-text.ts';
+import {paragraph} from './grid.ts';
+import {quantityOf} from './quantity.ts';
+import {paint, type Terminal} from './style.ts';
+import {breakable, labelText, plainText} from './text.ts';
+
+export interface CheckTextOptions extends Terminal {
+  readonly lang: Language;
+}
+
+/** A file's verdicts for a terminal: a headline, then a line per check. Ends with a newline. */
+export function checkedFileText(file: CheckedFile | BrokenFile, options: CheckTextOptions): string {
+  const {lang} = options;
+  const texts = gateTextsOf(lang);
+  const name = plainText(file.file);
+  if (file.outcome === 'error') return headline('✗ ', name + texts.colon + texts.broken, 'fail', options);
+  const count = (wanted: CheckedFile['outcome']) => file.checks.filter(({verdict}) => verdict === wanted).length;
+  const said = texts.checks(file.checks.length, count('fail'), count('undecided'));
+  const title = paragraph(labelText(file.scenario.title, lang, file.scenario.id), options).map((line) =>
+    paint(line, 'faint', options),
+  );
+  const lines = checkLines(file.checks, file, lang, options, ({replicates}) =>
+    texts.after(formatNumber(replicates, lang, 16)),
+  );
+  return (
+    headline(`${MARK[file.outcome]} `, name + texts.colon + said, file.outcome, options) + text([...title, ...lines])
+  );
+}
+
+function headline(mark: string, said: string, outcome: CheckedFile['outcome'], terminal: Terminal): string {
+  const [first = '', ...more] = paragraph(said, terminal, mark, TONE[outcome]);
+  return text([paint(first, 'strong', terminal), ...more.map((line) => paint(line, 'strong', terminal))]);
+}
+
+/** What there is to say of all files together, and how to read the verdicts. */
+export function checkSummaryText(report: CheckReport, options: CheckTextOptions): string {
+  const {lang} = options;
+  const texts = gateTextsOf(lang);
+  const faint = (said: string) => paragraph(said, options).map((line) => paint(line, 'faint', options));
+  const checked = report.files.filter((file) => file.outcome !== 'error');
+  const undecided = checked.filter(({outcome, checks}) => outcome !== 'pass' && checks.some(isUndecided));
+  const most = Math.max(...undecided.map(({run}) => run.mostReplicates));
+  return text([
+    ...(report.files.length > 1 ? paragraph(filesText(report, lang), options) : []),
+    ...(undecided.length ? faint(texts.undecidedHint(formatNumber(most, lang, 16))) : []),
+    ...(checked.length ? faint(texts.errorRate(ratesText(checked, lang))) : []),
+    ...skippedTexts(report, lang).flatMap(faint),
+  ]);
+}
+
+function isUndecided({verdict}: CheckedFile['checks'][number]): boolean {
+  return verdict === 'undecided';
+}
+
+const OUTCOMES: readonly Outcome[] = ['pass', 'undecided', 'fail', 'error'];
+
+function filesText({files}: CheckReport, lang: Language): string {
+  const texts = gateTextsOf(lang);
+  const counts = OUTCOMES.flatMap((outcome) => {
+    const count = files.filter((file) => file.outcome === outcome).length;
+    return count ? [texts.outcome[outcome](count)] : [];
+  });
+  return texts.files(files.length) + texts.colon + counts.join(texts.comma);
+}
+
+function ratesText(files: readonly CheckedFile[], lang: Language): string {
+  const rates = [...new Set(files.map(({run}) => run.errorRate))].toSorted((a, b) => a - b);
+  return rates.map((rate) => quantityOf('%', lang).text(rate, 4)).join(lang === 'zh' ? '、' : ' or ');
+}
+
+function skippedTexts({skipped}: CheckReport, lang: Language): string[] {
+  const texts = gateTextsOf(lang);
+  const byReason = Map.groupBy(skipped, ({reason}) => reason);
+  return [...byReason].map(([reason, files]) =>
+    texts.skipped[reason](files.map(({file}) => plainText(file)).join(texts.comma)),
+  );
+}
+
+function text(lines: readonly string[]): string {
+  return breakable(lines.map((line) => `${line}\n`).join(''));
+}
