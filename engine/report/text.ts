@@ -64,8 +64,8 @@ export interface Texts {
   /** Over what was observed after the base year. */
   actuals: string;
   /** Bounds of a share. */
-  lessThan(share: string): string;
-  moreThan(share: string): string;
+  readonly lessThan: (share: string) => string;
+  readonly moreThan: (share: string) => string;
   /** Whether an observed value lies between p05 and p95. */
   inside: string;
   outside: string;
