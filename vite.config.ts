@@ -15,7 +15,10 @@ const CHROMIUM = {
   ],
 };
 
-export default defineConfig({
+export default defineConfig(({mode}) => ({
+  ...(mode === 'test' ? {} : {root: 'web', base: './'}),
+  build: {outDir: '../dist', emptyOutDir: mode !== 'single', target: 'es2023'},
+  worker: {format: 'es'},
   test: {
     globalSetup: ['tests/build-kernels.ts'],
     testTimeout: 60_000,
@@ -40,4 +43,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

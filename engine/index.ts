@@ -18,6 +18,7 @@ export {
 export {type CheckReport, checkReportSchema} from './gate-schema.ts';
 export {METRIC_SCHEMAS} from './metrics/registry.ts';
 export {printProgram} from './program/print.ts';
+export {Pool, type PoolOptions} from './run/pool.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';
 export type {Scenario} from './scenario/schema.ts';
 export {VERSION} from './version.ts';

@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['compile'],
   ['plan'],
   ['analysis'],
-  ['index', 'charts'],
+  ['index', 'charts', 'display', 'browser'],
   ['cli'],
 ];
 
@@ -90,6 +90,17 @@ describe('architecture', () => {
           .filter(([code]) => forbidden.test(code))
           .map(([, place]) => place),
       );
+    expect(wrong).toEqual([]);
+  });
+
+  it('the page imports the public entries of the engine only', () => {
+    const web = new URL('../../web/', import.meta.url).pathname;
+    const wrong = globSync('**/*.{ts,tsx}', {cwd: web}).flatMap((file) =>
+      [...readFileSync(join(web, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']*\/engine\/[^']+)'/g)]
+        .map(([, specifier]) => normalize(join('web', dirname(file), specifier!)))
+        .filter((target) => target.startsWith('engine/') && target.split('/').length > 2)
+        .map((target) => `${file} -> ${target}`),
+    );
     expect(wrong).toEqual([]);
   });
 

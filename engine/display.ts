@@ -1,0 +1,19 @@
+/** How a forecast is said to people, public and safe for browsers: words, numbers and units in both languages, and the grouping of targets that every report has. */
+export {checkText} from './report/check-lines.ts';
+export {headline} from './report/headline.ts';
+export {likelihoodOf, type Likelihood} from './report/likelihood.ts';
+export {probabilityText, showProbability} from './report/probability.ts';
+export {growthText, pointsText, type Quantity, quantityOf} from './report/quantity.ts';
+export {labelText, type Texts, textsOf} from './report/text.ts';
+export {
+  type CombinedView,
+  districtName,
+  type ForecastView,
+  metricName,
+  metricQuantity,
+  type PointView,
+  pointClaim,
+  type TableView,
+  viewOf,
+} from './report/view.ts';
+export {formatNumber, type Language} from './units.ts';

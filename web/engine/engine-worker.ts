@@ -1,0 +1,129 @@
+import {
+  compile,
+  type Compiled,
+  drawsOf,
+  forecast,
+  type Lever,
+  levers,
+  type LeverSettings,
+  loadScenario,
+  METRIC_SCHEMAS,
+  Pool,
+  TidemarkError,
+  variantText,
+} from '../../engine/index.ts';
+import {lastOf} from './last-of.ts';
+import type {Answers, Asked, Failure, Files, Question, Reply} from './protocol.ts';
+
+/**
+ * The engine, off the page's own thread: it reads, compiles and runs, on this thread what is small and in workers of its own what is worth it. The page says where
+ * their script is with the first message.
+ */
+let pool: Pool | undefined;
+
+/** The question that is being answered in each lane. */
+const running = new Map<string, AbortController>();
+
+addEventListener('message', ({data}: MessageEvent<Asked | {readonly workers: string}>) => {
+  if ('workers' in data) pool = new Pool({script: data.workers});
+  else void reply(data);
+});
+
+async function reply({id, question}: Asked): Promise<void> {
+  running.get(question.lane)?.abort();
+  const controller = new AbortController();
+  running.set(question.lane, controller);
+  const start = performance.now();
+  try {
+    const answer = await answerTo(question, controller.signal, id);
+    post(
+      controller.signal.aborted
+        ? {id, kind: 'cancelled'}
+        : {id, kind: 'answer', answer, milliseconds: performance.now() - start},
+    );
+  } catch (error) {
+    post(controller.signal.aborted ? {id, kind: 'cancelled'} : {id, kind: 'failure', failure: failureOf(error)});
+  } finally {
+    if (running.get(question.lane) === controller) running.delete(question.lane);
+  }
+}
+
+async function answerTo(question: Question, signal: AbortSignal, id: number): Promise<Answers[Question['what']]> {
+  // A newer question that waits already goes first.
+  await new Promise((resolve) => setTimeout(resolve));
+  signal.throwIfAborted();
+  const base = baseOf(question.files);
+  if (question.what === 'variant') return variantOf(base, question);
+  const compiled = compiledOf(question, base);
+  switch (question.what) {
+    case 'outline': {
+      const {id: name, title, description, run} = compiled.scenario;
+      return {id: name, title, description, replicates: run.replicates, levers: base.levers, files: base.files};
+    }
+    case 'draws':
+      return (await drawsOf(compiled, [question.cell], {replicates: question.replicates, signal}))[0]!;
+    case 'forecast':
+      return forecast(compiled, {
+        replicates: question.replicates,
+        pool,
+        signal,
+        onProgress: (replicates, of) => post({id, kind: 'progress', replicates, of}),
+      });
+  }
+}
+
+interface Base {
+  readonly compiled: Compiled;
+  readonly levers: readonly Lever[];
+  readonly files: readonly string[];
+}
+
+/** The scenario last compiled is asked for again and again: for its levers, a fast answer, a full one, its draws. */
+const baseOf = lastOf(
+  ({texts, entry}: Files): Base => {
+    const loaded = loadScenario(entry, (path) => textAt(texts, path), METRIC_SCHEMAS);
+    const compiled = compile(loaded);
+    return {compiled, levers: levers(compiled), files: loaded.files};
+  },
+  ({texts, entry}) => JSON.stringify([entry, texts]),
+);
+
+type Set = Pick<Question, 'files' | 'settings'>;
+
+/** With the levers set: the very scenario that the variant's file would be. */
+function compiledOf(set: Set, base: Base): Compiled {
+  return isUntouched(set.settings) ? base.compiled : setOf({...set, base});
+}
+
+const setOf = lastOf(
+  ({files: {texts, entry}, settings, base}: Set & {base: Base}): Compiled => {
+    const file = entry.replace(/(\.ya?ml)?$/, '-what-if.yaml');
+    const text = variantOf(base, {files: {texts, entry}, settings});
+    return compile(loadScenario(file, (path) => (path === file ? text : textAt(texts, path)), METRIC_SCHEMAS));
+  },
+  ({files: {texts, entry}, settings}) => JSON.stringify([entry, settings, texts]),
+);
+
+function variantOf({compiled, levers}: Base, {files: {entry}, settings}: Set): string {
+  const base = entry.slice(entry.lastIndexOf('/') + 1);
+  return variantText({id: `${compiled.scenario.id}-what-if`, extends: base, levers, settings});
+}
+
+function isUntouched(settings: LeverSettings): boolean {
+  return Object.values(settings).every((set) => typeof set === 'object' && Object.keys(set).length === 0);
+}
+
+function textAt(texts: Files['texts'], path: string): string {
+  const text = Object.hasOwn(texts, path) ? texts[path] : undefined;
+  if (text === undefined) throw new Error('no such file');
+  return text;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof TidemarkError) return {message: error.message, issues: error.issues};
+  return {message: error instanceof Error ? error.message : String(error), issues: []};
+}
+
+function post(reply: Reply): void {
+  postMessage(reply);
+}

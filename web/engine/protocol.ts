@@ -1,0 +1,61 @@
+import type {Cell, Forecast, Issue, Lever, LeverSettings, Scenario} from '../../engine/index.ts';
+
+/** A scenario as the page has it: files by path, and the one that is asked for. */
+export interface Files {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly entry: string;
+}
+
+/** What the page asks the engine's worker. A newer question of the same `lane` cancels an older one that is still being answered. */
+export type Question = {
+  readonly lane: string;
+  readonly files: Files;
+  /** Where levers are set; the others are as in the file. */
+  readonly settings: LeverSettings;
+} & (
+  | {readonly what: 'forecast'; readonly replicates?: number | undefined}
+  | {readonly what: 'outline'}
+  | {readonly what: 'variant'}
+  | {readonly what: 'draws'; readonly cell: Cell; readonly replicates: number}
+);
+
+/** What the page shows of a scenario before it is simulated. */
+export interface Outline {
+  readonly id: string;
+  readonly title: Scenario['title'] | undefined;
+  readonly description: Scenario['description'] | undefined;
+  readonly replicates: number;
+  readonly levers: readonly Lever[];
+  /** In the order in which they are merged, the one asked for last. */
+  readonly files: readonly string[];
+}
+
+export interface Answers {
+  readonly forecast: Forecast;
+  readonly outline: Outline;
+  /** The text of a scenario file that says what the levers say. */
+  readonly variant: string;
+  readonly draws: Float64Array;
+}
+
+/** What is wrong, in the words of the engine, with places where a file is at fault. */
+export interface Failure {
+  readonly message: string;
+  readonly issues: readonly Issue[];
+}
+
+export type Reply =
+  | {readonly id: number; readonly kind: 'progress'; readonly replicates: number; readonly of: number}
+  | {
+      readonly id: number;
+      readonly kind: 'answer';
+      readonly answer: Answers[Question['what']];
+      readonly milliseconds: number;
+    }
+  | {readonly id: number; readonly kind: 'cancelled'}
+  | {readonly id: number; readonly kind: 'failure'; readonly failure: Failure};
+
+export interface Asked {
+  readonly id: number;
+  readonly question: Question;
+}
