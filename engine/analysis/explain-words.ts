@@ -2,7 +2,7 @@
 export type Language = 'zh' | 'en';
 
 const en = {
-  metric: (kind: string, unit: string | undefined) => `metric, ${kind}${unit ? `, in ${unit}` : ''}`,
+  metric: (kind: string, unit: string | undefined) => `metric of kind ${kind}${unit ? `, in ${unit}` : ''}`,
   assumption: 'assumption',
   factor: (kind: string) => `factor, ${kind}`,
   factors: 'factor',
@@ -40,7 +40,21 @@ const en = {
   sources: 'sources',
   confidence: (level: string) => `confidence ${level}`,
   comma: ', ',
+  colon: ': ',
+  aside: (remark: string) => ` (${remark})`,
   note: 'note',
+  parts: 'parts',
+  ramp: (years: number) => (years === 1 ? 'at once' : `in ${years} equal steps, one a year`),
+  inFields: (fields: string) => `in ${fields}`,
+  districts: 'districts',
+  parent: 'parents',
+  total: {
+    sum: 'the sum of their districts',
+    own: 'worked out by the same formula from their own values',
+    mean: 'the mean of their districts',
+    none: 'have no value of their own',
+  } as Readonly<Record<string, string>>,
+  weighted: (metric: string) => `the mean of their districts, weighted by ${metric}`,
 };
 
 const zh: typeof en = {
@@ -82,7 +96,65 @@ const zh: typeof en = {
   sources: '来源',
   confidence: (level) => `可信度 ${level}`,
   comma: '，',
+  colon: '：',
+  aside: (remark) => `（${remark}）`,
   note: '备注',
+  parts: '组成部分',
+  ramp: (years) => (years === 1 ? '一次达产' : `分 ${years} 年等额达产`),
+  inFields: (fields) => `用在 ${fields}`,
+  districts: '地区',
+  parent: '上级地区',
+  total: {
+    sum: '下级地区之和',
+    own: '用上级地区自己的数按同一公式计算',
+    mean: '下级地区的平均',
+    none: '没有数值',
+  },
+  weighted: (metric) => `下级地区按 ${metric} 加权平均`,
 };
 
 export const WORDS: Readonly<Record<Language, typeof en>> = {en, zh};
+
+/** Keys of the file in Chinese; by kind where a key means something else in it. */
+const FIELDS_ZH: Readonly<Record<string, string>> = {
+  base: '基年水平',
+  rate: '增长率',
+  'flow.rate': '年均个数',
+  volatility: '波动率',
+  loads: '因子载荷',
+  center: '增长率的含义',
+  inflow: '新增投入',
+  ceiling: '上限',
+  drift: '漂移',
+  dispersion: '离散度',
+  states: '状态',
+  entries: '每年新进',
+  moves: '年内转移概率',
+  exits: '年内退出概率',
+  counts: '计入的状态',
+  stages: '阶段',
+  items: '具名品种',
+  stage: '所处阶段',
+  dwell: '停留年数',
+  success: '成功概率',
+  stock: '基年存量',
+  elapsed: '已停留年数',
+  projects: '项目',
+  district: '地区',
+  year: '计划年份',
+  probability: '落地概率',
+  delay: '延迟年数',
+  size: '规模',
+  ramp: '达产进度',
+  values: '数值',
+  value: '公式内容',
+  count: '项数',
+  each: '每项金额',
+  drawn: '逐项抽取数',
+};
+
+/** A key of the file, in Chinese with what it means. */
+export function fieldWord(kind: string, key: string, lang: Language): string {
+  const word = FIELDS_ZH[`${kind}.${key}`] ?? FIELDS_ZH[key];
+  return lang === 'zh' && word ? `${word} ${key}` : key;
+}

@@ -1,21 +1,25 @@
 import {mean, sampleStandardDeviation} from 'simple-statistics';
-import {type CaseTree, isLeaf, type Leaf} from '../compile/cases.ts';
 import type {Compiled} from '../compile/compile.ts';
-import {bind, FAMILIES} from '../distributions/index.ts';
-import {describe} from '../distributions/describe.ts';
-import {displayWidth, suggest, usageError} from '../errors.ts';
-import {distributionsIn, type Expression, namesIn, parse, print} from '../expression/index.ts';
+import type {CaseTree} from '../compile/cases.ts';
+import {suggest, usageError} from '../errors.ts';
+import {distributionsIn, namesIn} from '../expression/index.ts';
 import {pow} from '../kernels/scalar/index.ts';
-import {METRIC_KINDS} from '../metrics/registry.ts';
-import type {Drawn} from '../metrics/kind.ts';
-import {Builder} from '../program/builder.ts';
-import type {Label, Scenario} from '../scenario/schema.ts';
+import type {Scenario} from '../scenario/schema.ts';
 import {formatNumber} from '../units.ts';
 import {claimText} from './claim-text.ts';
+import {layout, type Line} from './explain-layout.ts';
+import {
+  districtLines,
+  fieldLines,
+  kindLines,
+  loadedFactor,
+  partLines,
+  restsOnLines,
+  sourcesOf,
+  unitText,
+} from './explain-metric.ts';
+import {leavesOf, read, said, text, withKey} from './explain-values.ts';
 import {type Language, WORDS} from './explain-words.ts';
-
-/** A line of an explanation: a heading on the left, what is to be said on the right. */
-type Line = readonly [heading: string, text: string];
 
 /** Every name that `explain` knows, by what it names. */
 export function explainable({
@@ -31,15 +35,15 @@ export function explainable({
 }
 
 /**
- * What a name of a scenario means, in words: its formula, what it rests on and who rests on it, which numbers are drawn when, history and sources.
- * Throws a TidemarkError for a name that the scenario does not have.
+ * What a name of a scenario means, in words: its formula, what it rests on and who rests on it, which numbers are drawn when, history and sources;
+ * wrapped to `width` columns of a terminal. Throws a TidemarkError for a name that the scenario does not have.
  */
-export function explain(compiled: Compiled, name: string, lang: Language): string {
+export function explain(compiled: Compiled, name: string, lang: Language, width = 120): string {
   const {scenario} = compiled;
-  if (Object.hasOwn(scenario.metrics, name)) return layout(explainMetric(compiled, name, lang));
-  if (Object.hasOwn(scenario.assumptions, name)) return layout(explainAssumption(compiled, name, lang));
-  if (Object.hasOwn(scenario.factors, name)) return layout(explainFactor(compiled, name, lang));
-  if (Object.hasOwn(scenario.targets, name)) return layout(explainTarget(compiled, name, lang));
+  if (Object.hasOwn(scenario.metrics, name)) return layout(explainMetric(compiled, name, lang), width);
+  if (Object.hasOwn(scenario.assumptions, name)) return layout(explainAssumption(compiled, name, lang), width);
+  if (Object.hasOwn(scenario.factors, name)) return layout(explainFactor(compiled, name, lang), width);
+  if (Object.hasOwn(scenario.targets, name)) return layout(explainTarget(compiled, name, lang), width);
   const known = Object.values(explainable(compiled)).flat();
   const near = suggest(name, known);
   throw usageError(
@@ -48,23 +52,22 @@ export function explain(compiled: Compiled, name: string, lang: Language): strin
   );
 }
 
-function explainMetric({scenario, fields}: Compiled, id: string, lang: Language): Line[] {
+function explainMetric(compiled: Compiled, id: string, lang: Language): Line[] {
+  const {scenario, fields} = compiled;
   const words = WORDS[lang];
   const metric = scenario.metrics[id]!;
-  const kind = METRIC_KINDS[metric.kind]!;
   const own = fields.filter((field) => field.metric === id);
-  const names = own
-    .flatMap(({tree}) => leavesOf(tree))
-    .flatMap(([, leaf]) => namesIn(leaf.expression).map((node) => node.name));
-  const loads = own.flatMap(({name}) => loadedFactor(name) ?? []);
+  const unit = metric.unit === undefined ? undefined : unitText(metric.unit, lang);
   return [
-    [id, [text(metric.label, lang), words.metric(metric.kind, metric.unit)].filter(Boolean).join(' · ')],
-    [words.formula, kind.describe[lang]],
-    ...own.flatMap(({name, tree, drawn}) => fieldLines(name, tree, drawn, lang)),
-    ...restsOn(scenario, [...names, ...loads], lang),
+    [id, [text(metric.label, lang), words.metric(metric.kind, unit)].filter(Boolean).join(' · ')],
+    ...kindLines(metric, lang),
+    ...fieldLines(metric, own, lang),
+    ...districtLines(compiled, metric, lang),
+    ...restsOnLines(compiled, metric, own, lang),
     ...usedBy({scenario, fields}, id, lang),
+    ...partLines(compiled, id, lang),
     ...historyLines(metric.history ?? {}, lang),
-    ...sourceLines(scenario, metric.source, lang),
+    ...sourceLines(scenario, [...new Set(sourcesOf(metric))], lang),
     ...noteLines(metric.note, lang),
   ];
 }
@@ -148,74 +151,6 @@ function outsideViewLines({outside_views}: Scenario, id: string | undefined, lan
   return [[words.outsideView, [text(label, lang), words.metOf(hits, of)].join(words.comma)]];
 }
 
-/** A field of a metric: each case with its expression, and when what is random in it is drawn. */
-function fieldLines(name: string, tree: CaseTree, drawn: Drawn, lang: Language): Line[] {
-  const words = WORDS[lang];
-  const leaves = leavesOf(tree);
-  const random = leaves.some(([, {expression}]) => distributionsIn(expression).length > 0);
-  const when = drawn === 'once' ? words.oncePerDistrict : words.eachYearAndDistrict;
-  const lines = leaves.map(([key, leaf], i): Line => [
-    i === 0 ? name : '',
-    withKey(key, said({tree: leaf.expression, text: leaf.text}, lang)),
-  ]);
-  return random ? [...lines, ['', `(${words.drawn}: ${when})`]] : lines;
-}
-
-function leavesOf(tree: CaseTree): [key: string, leaf: Leaf][] {
-  if (isLeaf(tree)) return [['', tree]];
-  return [...tree.entries].flatMap(([key, inner]) =>
-    leavesOf(inner).map(([below, leaf]): [string, Leaf] => [below ? `${key} ${below}` : key, leaf]),
-  );
-}
-
-/** The factor whose load a field is: cycle of `loads.cycle` or `projects.fab.loads.cycle`. */
-function loadedFactor(field: string): string | undefined {
-  const [factor, parent] = field.split('.').toReversed();
-  return parent === 'loads' ? factor : undefined;
-}
-
-interface Read {
-  tree: Expression | undefined;
-  text: string | number;
-}
-
-function read(given: string | number): Read {
-  const parsed = parse(given, {families: new Set(FAMILIES.keys())});
-  return {tree: 'ok' in parsed ? parsed.ok : undefined, text: given};
-}
-
-/** The expression in canonical form; a single distribution of numbers also in words. */
-function said({tree, text: raw}: Read, lang: Language): string {
-  if (!tree) return String(raw);
-  const formula = print(tree);
-  const words = tree.kind === 'distribution' ? distributionWords(tree, lang) : undefined;
-  return words ? `${formula}: ${words}` : formula;
-}
-
-function distributionWords(node: Extract<Expression, {kind: 'distribution'}>, lang: Language): string | undefined {
-  const b = new Builder();
-  const args: Record<string, ReturnType<Builder['constant']>> = {};
-  let percent = false;
-  for (const [name, given] of Object.entries(node.parameters)) {
-    const [sign, number] = !('kind' in given)
-      ? [1, undefined]
-      : given.kind === 'unary' && given.op === '-'
-        ? [-1, given.of]
-        : [1, given];
-    if (number?.kind !== 'number') return undefined;
-    percent ||= number.percent === true;
-    args[name] = b.constant(sign * number.value);
-  }
-  const bound = bind(b, node.family, args);
-  return 'distribution' in bound
-    ? describe(b, bound.distribution, lang, percent ? inPercent(lang) : undefined)
-    : undefined;
-}
-
-function inPercent(lang: Language): (x: number) => string {
-  return (x) => `${formatNumber(100 * x, lang, 3)} %`;
-}
-
 function restsOn({assumptions, factors, metrics}: Scenario, names: readonly string[], lang: Language): Line[] {
   const words = WORDS[lang];
   const unique = [...new Set(names)];
@@ -225,7 +160,7 @@ function restsOn({assumptions, factors, metrics}: Scenario, names: readonly stri
     [words.metrics, unique.filter((name) => Object.hasOwn(metrics, name))],
   ] as const;
   const said = groups.filter(([, members]) => members.length).map(([word, members]) => `${word} ${members.join(', ')}`);
-  return said.length ? [[words.restsOn, said.join('; ')]] : [];
+  return said.map((line, i) => [i ? '' : words.restsOn, line]);
 }
 
 function usedBy({scenario, fields}: Pick<Compiled, 'scenario' | 'fields'>, id: string, lang: Language): Line[] {
@@ -286,20 +221,4 @@ function sourceLines({sources}: Scenario, ids: readonly string[] | undefined, la
 
 function noteLines(note: string | undefined, lang: Language): Line[] {
   return note === undefined ? [] : [[WORDS[lang].note, note]];
-}
-
-function text(label: Label | undefined, lang: Language): string {
-  if (label === undefined || typeof label === 'string') return label ?? '';
-  return (lang === 'zh' ? (label.zh ?? label.en) : (label.en ?? label.zh)) ?? '';
-}
-
-function withKey(key: string, value: string): string {
-  return key ? `${key}: ${value}` : value;
-}
-
-/** The first line as a title, the others in two columns. */
-function layout([[name, title] = ['', ''], ...lines]: readonly Line[]): string {
-  const width = Math.max(...lines.map(([heading]) => displayWidth(heading)));
-  const pad = (heading: string) => heading + ' '.repeat(width - displayWidth(heading));
-  return [`${name} · ${title}`, ...lines.map(([heading, body]) => `  ${pad(heading)}  ${body}`.trimEnd())].join('\n');
 }

@@ -46,6 +46,8 @@ export interface Compiled extends Built {
   districts: ReadonlyMap<string, District>;
   /** Parts of metrics that targets and checks name, such as `firms.listed`, and their units as they are written. */
   parts: ReadonlyMap<string, string | undefined>;
+  /** Every part in which each metric may be addressed, and its unit as it is written. */
+  partUnits: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
   /** What is wanted with quantiles; the other slots hold margins, guards and what checks need. */
   trajectories: readonly TrajectoryOutput[];
   /** What was observed, by metric, in the metric's unit. */
@@ -147,6 +149,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     digest: scenarioDigest(scenario),
     source,
     districts,
+    partUnits: metrics.partUnits,
     parts: new Map(parts.map((part) => [part, metrics.unitText(...idAndParts(part))])),
     trajectories,
     histories,

@@ -98,6 +98,12 @@ export class Metrics {
     return this.byId.get(id)?.model.parts ?? [];
   }
 
+  /** Every part in which each metric may be addressed, and its unit as it is written. */
+  get partUnits(): ReadonlyMap<string, ReadonlyMap<string, string | undefined>> {
+    const units = (id: string) => this.parts(id).map((part) => [part, this.unitText(id, part.split('.'))] as const);
+    return new Map([...this.byId.keys()].map((id) => [id, new Map(units(id))]));
+  }
+
   carries(id: string, district: District): boolean {
     return this.byId.get(id)!.carriers.has(district);
   }

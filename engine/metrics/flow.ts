@@ -30,6 +30,10 @@ export const flow: MetricKind<typeof fields> = {
     zh: '每年的个数，服从泊松分布，均值 = 年均个数 × exp(Σ 载荷 × 共同因子)；给出离散度时服从负二项分布，方差 = 均值 + 均值² / 离散度',
     en: 'a number of events per year, Poisson with mean rate × exp(Σ load × factor); with `dispersion` negative binomial, variance mean + mean² / dispersion',
   },
+  drawn: {
+    zh: '个数：每个地区每年各抽一次；共同因子：每年一次，各地区共用',
+    en: 'the number: anew in each district and year; factors: anew in each year, shared by all districts',
+  },
   model(options, context) {
     const {b} = context;
     if (options.base !== undefined && options.draws_base)

@@ -31,6 +31,10 @@ export const growth: MetricKind<typeof fields> = {
     zh: '上年水平 ×（1 + 增长率）× exp（波动率 × 当年冲击 + Σ 载荷 × 共同因子）+ 新增投入；以基年水平为起点',
     en: 'last year’s level × (1 + rate) × exp(volatility × the year’s shock + Σ load × factor) + inflow, from the base level',
   },
+  drawn: {
+    zh: '波动率的冲击：每个地区每年各抽一次；共同因子：每年一次，各地区共用',
+    en: 'the shock of its volatility: anew in each district and year; factors: anew in each year, shared by all districts',
+  },
   model(options, context) {
     const {b} = context;
     const base = baseLevel(options.base, context);

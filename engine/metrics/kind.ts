@@ -24,6 +24,10 @@ export interface MetricKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly total: 'sum' | 'own' | 'none';
   /** What it is and its formula, in words. */
   readonly describe: Bilingual;
+  /** What is random in it beyond the distributions in its fields, and when that is drawn. */
+  readonly drawn?: Bilingual;
+  /** Its parts in words, by the first word of their names, with a dot where more follows; `*` stands for names of the file's own. */
+  readonly partWords?: Readonly<Record<string, Bilingual>>;
   /** Reads the fields once, reports what is wrong, and returns what works out one district in one year. */
   model(options: z.output<z.ZodObject<Shape>>, context: MetricContext): MetricModel;
 }

@@ -38,6 +38,10 @@ export const payments: MetricKind<typeof fields> = {
     zh: '逐项付款之和：项数 × 每项金额，每项金额独立抽取，因此比例和上限都作用于每一项本身',
     en: 'the sum of what each item is paid, every item’s amount drawn by itself, so that rates and caps act on each item',
   },
+  drawn: {
+    zh: '每项金额中的分布：每一项、每个地区、每年各抽一次',
+    en: 'distributions in what each item is paid: anew for each item, district and year',
+  },
   model(options, context) {
     const {b} = context;
     const count = context.field('count', options.count, 'yearly', 'number');

@@ -64,6 +64,19 @@ export const pipeline: MetricKind<typeof fields> = {
     zh: '当年上市数：在研项目逐一走过各阶段，每个阶段有停留时间，结束时按概率成功或失败；新进服从泊松分布，进入时刻在当年内均匀分布',
     en: 'how many are launched in the year: items go through the stages one by one, each with a dwell time and then success or failure by its probability; entries are Poisson, at a moment that is uniform in the year',
   },
+  drawn: {
+    zh: '每个品种的进入时刻、各阶段停留时间和成败：逐个抽取，彼此独立',
+    en: 'when each item enters, how long it stays in each stage and whether it succeeds: for each item by itself',
+  },
+  partWords: {
+    launched: {zh: '基年以来累计上市', en: 'launched since the base year'},
+    'launched.': {zh: '该品种是否已上市（1 或 0）', en: '1 once the item is launched'},
+    in: {zh: '年末在研总数', en: 'in all stages at the end of the year'},
+    'in.': {zh: '年末在该阶段的个数', en: 'in the stage at the end of the year'},
+    'entered.': {zh: '当年进入该阶段', en: 'who entered the stage in the year'},
+    'completed.': {zh: '当年在该阶段成功', en: 'who succeeded in the stage in the year'},
+    'failed.': {zh: '当年在该阶段失败', en: 'who failed in the stage in the year'},
+  },
   model(options, context) {
     checkUnit(options.unit, context);
     const dwells = Object.entries(options.stages).flatMap(([name, given]) => dwellOf(name, given, context) ?? []);

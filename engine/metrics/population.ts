@@ -48,6 +48,27 @@ export const population: MetricKind<typeof fields> = {
     zh: '各状态年末数 = 年初数 + 新进 + 转入 − 转出 − 退出；新进服从泊松分布，每个状态的去留由对年初数的一次多项抽取决定；全为整数，不多不少',
     en: 'in each state last year’s number + entries + moves in − moves out − exits; entries are Poisson, and one multinomial draw from the number at the start of the year decides who stays, moves or leaves; whole numbers, none created or lost',
   },
+  drawn: {
+    zh: '谁新进、谁转移、谁退出：每个地区每年各抽一次',
+    en: 'who enters, moves and leaves: anew in each district and year',
+  },
+  partWords: {
+    total: {zh: '全部，年末数', en: 'all members at the end of the year'},
+    '*': {zh: '该状态的年末数', en: 'how many are in the state at the end of the year'},
+    entries: {zh: '当年新进合计', en: 'all who entered in the year'},
+    exits: {zh: '当年退出合计', en: 'all who left in the year'},
+    'entered.': {zh: '当年从外部进入该状态', en: 'who entered the state from outside in the year'},
+    'exited.': {zh: '当年从该状态退出', en: 'who left from the state in the year'},
+    'gained.': {
+      zh: '当年该状态增加数（新进与转入）',
+      en: 'who came into the state in the year, from outside and from other states',
+    },
+    'lost.': {
+      zh: '当年该状态减少数（退出与转出）',
+      en: 'who went out of the state in the year, away and to other states',
+    },
+    'moved.': {zh: '当年从前一状态转到后一状态', en: 'who moved from the first state to the second in the year'},
+  },
   model(options, context) {
     checkUnit(options.unit, context);
     return checkStates(options, context) ? new Ladder(options, context) : {cell: () => context.b.constant(Number.NaN)};

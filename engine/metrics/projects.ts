@@ -55,6 +55,15 @@ export const projects: MetricKind<typeof fields> = {
     zh: '各项目之和：是否落地（按概率）× 规模 × 达产进度；开工年 = 计划年 + 延迟（四舍五入到年）',
     en: 'the sum over projects of landed or not (by its probability) × size × ramp, from the planned year + delay (to the nearest year) on',
   },
+  drawn: {
+    zh: '每个项目是否落地：每次模拟抽取一次；载荷相同的项目同受一个因子影响，往往同成同败',
+    en: 'whether each project lands: once per replicate; those that load on the same factor tend to land and fail together',
+  },
+  partWords: {
+    inflow: {zh: '当年新增', en: 'what the year adds'},
+    landed: {zh: '累计落地个数', en: 'how many have landed so far'},
+    'landed.': {zh: '该项目是否已落地（1 或 0）', en: '1 once the project has landed'},
+  },
   model(options, context) {
     const {b} = context;
     const all = Object.entries(options.projects).flatMap(([name, given]) => readProject(name, given, context) ?? []);

@@ -30,6 +30,10 @@ export const share: MetricKind<typeof fields> = {
     zh: '占比的 logit（占比与余量之比的对数）= 上年 logit + 漂移 + 波动率 × 当年冲击 + Σ 载荷 × 共同因子；始终介于 0 与上限之间',
     en: 'logit of the share = last year’s logit + drift + volatility × the year’s shock + Σ load × factor; always between 0 and the ceiling',
   },
+  drawn: {
+    zh: '波动率的冲击：每个地区每年各抽一次；共同因子：每年一次，各地区共用',
+    en: 'the shock of its volatility: anew in each district and year; factors: anew in each year, shared by all districts',
+  },
   model(options, context) {
     const {b} = context;
     const base = context.field('base', options.base, 'once', 'level');

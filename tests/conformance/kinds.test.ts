@@ -4,7 +4,8 @@
  */
 import {createHash} from 'node:crypto';
 import {describe, expect, it} from 'vitest';
-import {compile, forecast, loadScenario, METRIC_SCHEMAS} from '../../engine/index.ts';
+import {displayWidth} from '../../engine/errors.ts';
+import {compile, explain, forecast, loadScenario, METRIC_SCHEMAS} from '../../engine/index.ts';
 import {METRIC_KINDS} from '../../engine/metrics/registry.ts';
 import {compileText} from '../support/compile-text.ts';
 import {faults} from '../support/faults.ts';
@@ -129,6 +130,28 @@ describe.each(Object.entries(SAMPLES))('%s', (kind, sample) => {
     expect(words.zh).toMatch(/\p{Script=Han}/u);
     expect(words.en).toMatch(/^[^\p{Script=Han}]+$/u);
     expect(total).toBe(sample.total);
+    const {drawn, partWords = {}} = METRIC_KINDS[kind]!;
+    for (const {zh, en} of [...(drawn ? [drawn] : []), ...Object.values(partWords)]) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).toMatch(/^[^\p{Script=Han}]+$/u);
+    }
+  });
+
+  it('is explained in both languages, with every part and how it is drawn', () => {
+    const compiled = compileText(scenario(kind, {level: levels.usual}));
+    for (const lang of ['zh', 'en'] as const)
+      for (const width of [40, 80]) {
+        const text = explain(compiled, 'x', lang, width);
+        const flat = text.replaceAll(/\s+/g, '');
+        expect(flat).toContain(METRIC_KINDS[kind]![`describe`][lang].replaceAll(/\s+/g, ''));
+        for (const key of Object.keys(METRIC_SCHEMAS[kind]!.shape).filter((name) => sample.fields.includes(`${name}:`)))
+          expect(text).toMatch(new RegExp(`^ *\\S* ?${key}( |$)`, 'm'));
+        for (const part of parts)
+          expect(flat).toContain(`x.${part.split('.')[0]}`.replace(/^x\.(small|big)$/, '{small,big}'));
+        // A word of its own may be wider than the screen; none is here.
+        for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+        expect(text).not.toMatch(/undefined|\[object|NaN/);
+      }
   });
 
   it('is defined in every district and year, and moves', () => {

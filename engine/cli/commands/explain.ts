@@ -2,6 +2,7 @@ import {Command} from 'commander';
 import type {Compiled, explainable} from '../../index.ts';
 import type {Language} from '../../units.ts';
 import type {Context} from '../context.ts';
+import {terminalOf} from '../environment.ts';
 import {type Help, helpOf} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, type LangOption} from '../options.ts';
@@ -23,7 +24,8 @@ export function explainCommand(context: Context, help: Help): Command {
       const {explain, explainable: sortsOf} = await import('../../index.ts');
       const {lang = context.lang, program = false} = options;
       const texts: string[] = [];
-      if (name !== undefined) texts.push(explain(compiled, name, lang));
+      if (name !== undefined)
+        texts.push(explain(compiled, name, lang, terminalOf(context.stdout, context.variables).width));
       if (program) texts.push(await programText(compiled));
       if (!texts.length) texts.push(await listText(compiled, sortsOf(compiled), lang, helpOf(lang)));
       context.stdout.write(texts.map((text) => `${text.trimEnd()}\n`).join('\n'));
