@@ -6,10 +6,11 @@ import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {compile, forecast, loadScenario, METRIC_SCHEMAS} from '../../engine/index.ts';
 import {answers} from './answers.ts';
+import {backTest} from './back-test.ts';
 
 const FILES = {en: 'README.md', zh: 'README.zh.md'} as const;
-const BEGIN = '<!-- answers:begin -->\n';
-const END = '<!-- answers:end -->';
+/** What stands between `<!-- name:begin -->` and `<!-- name:end -->`. */
+const BLOCKS = {answers, 'back-test': backTest} as const;
 
 function commandsIn(text: string): string[] {
   return [...text.matchAll(/^npm run -s tidemark -- (.*?)(?:\s+#.*)?$/gm)].map(([, command]) => command!);
@@ -19,13 +20,14 @@ describe.each(['en', 'zh'] as const)('README in %s', (lang) => {
   const file = FILES[lang];
   const text = readFileSync(file, 'utf8');
 
-  it('shows the answers of the engine', async () => {
-    const [before, rest] = text.split(BEGIN) as [string, string];
-    const [shown, after] = rest.split(END) as [string, string];
-    const table = `${await answers(lang)}\n`;
-    // UPDATE_README=1 writes the table where numbers have changed; the changelog then has to say so.
-    if (process.env['UPDATE_README']) writeFileSync(file, before + BEGIN + table + END + after);
-    else expect(shown).toBe(table);
+  it.each(Object.entries(BLOCKS))('shows the %s of the engine', async (name, write) => {
+    const [begin, end] = [`<!-- ${name}:begin -->\n`, `<!-- ${name}:end -->`];
+    const [before, rest] = readFileSync(file, 'utf8').split(begin) as [string, string];
+    const [shown, after] = rest.split(end) as [string, string];
+    const block = `${await write(lang)}\n`;
+    // UPDATE_README=1 writes the block where numbers have changed; the changelog then has to say so.
+    if (process.env['UPDATE_README']) writeFileSync(file, before + begin + block + end + after);
+    else expect(shown).toBe(block);
   });
 
   const commands = commandsIn(text);
