@@ -6,7 +6,7 @@ export {forecast, type ForecastOptions} from './analysis/forecast.ts';
 export {type Lever, type LeverPlace, levers} from './analysis/levers.ts';
 export {type LeverSettings, type VariantOptions, variantText} from './analysis/variant.ts';
 export {wilson} from './analysis/estimates.ts';
-export {type Compiled, compile} from './compile/compile.ts';
+export {type Compiled, compile, faultsOf} from './compile/compile.ts';
 export {formatIssue, type Issue, type Location, TidemarkError} from './errors.ts';
 export {
   type CheckForecast,

@@ -5,9 +5,9 @@ export async function openScenario(file: string): Promise<Compiled> {
   // The engine imports the kernels, so they are built before it is: in a checkout their source may have changed.
   const {ensureKernels} = await import('../kernels/build.ts');
   await ensureKernels();
-  const [{compile, loadScenario, METRIC_SCHEMAS}, {fileReader}] = await Promise.all([
+  const [{compile, faultsOf, loadScenario, METRIC_SCHEMAS}, {fileReader}] = await Promise.all([
     import('../index.ts'),
     import('../scenario/read-file.ts'),
   ]);
-  return compile(loadScenario(file, fileReader(file), METRIC_SCHEMAS));
+  return compile(loadScenario(file, fileReader(file), METRIC_SCHEMAS, faultsOf));
 }

@@ -1,5 +1,5 @@
 import {FAMILIES} from '../distributions/index.ts';
-import {type Path, TidemarkError} from '../errors.ts';
+import {type Issue, type Path, TidemarkError} from '../errors.ts';
 import {Builder, type Built, type Value} from '../program/builder.ts';
 import {type District, linkDistricts} from '../scenario/districts.ts';
 import type {LoadedScenario} from '../scenario/load.ts';
@@ -13,7 +13,7 @@ import {type CheckOutput, recordChecks} from './checks.ts';
 import {Constants} from './constants.ts';
 import {Metrics, type ReadField} from './metrics.ts';
 import {type History, readHistories} from './histories.ts';
-import {nameHint, partFault} from './names.ts';
+import {nameHint} from './names.ts';
 import {Reporter} from './reporter.ts';
 import {scenarioDigest} from './scenario-digest.ts';
 import {type TargetOutput, Targets} from './targets.ts';
@@ -103,7 +103,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     constants,
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
     carries: (id, district) => metrics.carries(id, district),
-    partFault: (id, parts) => partFault(id, parts, metrics.parts(id)),
+    partFault: (id, parts) => metrics.partFault(id, parts),
     unit: (id, parts) => metrics.unit(id, parts),
     record: (margin) => record(margin, 'shortfall'),
   });
@@ -137,7 +137,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     districts,
     hitSlot: (id) => targetOutputs.find((target) => target.id === id)!.hit,
     cell: (id, parts, district, year) => metrics.cell(id, parts, district, year),
-    partFault: (id, parts) => partFault(id, parts, metrics.parts(id)),
+    partFault: (id, parts) => metrics.partFault(id, parts),
     number: (path, text, metric, parts) => constants.read(path, text, metrics.unit(metric, parts)),
     report: (path, rule, hint) => reporter.report(path, {rule, hint}),
     record: (value) => record(value, 'moments'),
@@ -160,6 +160,17 @@ export function compile(loaded: LoadedScenario): Compiled {
     warnings,
     slots,
   };
+}
+
+/** What the compiler finds wrong with a scenario; nothing where it compiles. */
+export function faultsOf(loaded: LoadedScenario): readonly Issue[] {
+  try {
+    compile(loaded);
+    return [];
+  } catch (error) {
+    if (error instanceof TidemarkError) return error.issues;
+    throw error;
+  }
 }
 
 /** Year by year, so that what a year needs is still in registers; within a year in the order of the file. */
@@ -236,7 +247,7 @@ function resolve(named: Named, name: string, parts: readonly string[], site: Sit
       rule: `metric ${name} has no value in ${site.district.id}`,
       hint: `name a district that has it: ${name}[${[...metrics.carriers(name)].at(-1)?.id}]`,
     };
-  const fault = partFault(name, parts, metrics.parts(name));
+  const fault = metrics.partFault(name, parts);
   if (fault) return fault;
   return {
     value: metrics.cell(name, parts, site.district, site.year),

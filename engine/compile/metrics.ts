@@ -7,6 +7,7 @@ import type {Cases, Scenario} from '../scenario/schema.ts';
 import {parseUnit, type Unit} from '../units.ts';
 import {type CaseTree, isLeaf, parseCases, pick} from './cases.ts';
 import {Lowering, type Scope, type Site} from './lower.ts';
+import {partFault} from './names.ts';
 import type {Reporter} from './reporter.ts';
 
 type Given = Scenario['metrics'][string];
@@ -96,6 +97,11 @@ export class Metrics {
 
   parts(id: string): readonly string[] {
     return this.byId.get(id)?.model.parts ?? [];
+  }
+
+  /** What is wrong with the name of a part, if it is. */
+  partFault(id: string, parts: readonly string[]): {rule: string; hint: string} | undefined {
+    return this.byId.get(id)?.model.isFaulty ? undefined : partFault(id, parts, this.parts(id));
   }
 
   /** Every part in which each metric may be addressed, and its unit as it is written. */

@@ -33,6 +33,8 @@ export interface MetricKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
 }
 
 export interface MetricModel {
+  /** Its fields have faults, which have been reported; what rests on it has no more of them. */
+  readonly isFaulty?: boolean;
   /** The metric in a district and a year from `base` to `end`; undefined where it is not defined, such as growth in the base year. */
   cell(district: District, year: number): Value | undefined;
   /** A part such as `firms.listed`; undefined where it is not defined. */

@@ -7,7 +7,7 @@ import {parseUnit} from '../units.ts';
 import {type Dwell, readDwell} from './dwell.ts';
 import {entering, type Exit, type Journey, type Road, roadOf, stationary, waiting} from './journey.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
-import {refuseNegativeRate, refuseUnlessProbability} from './refuse.ts';
+import {faultyModel, refuseNegativeRate, refuseUnlessProbability} from './refuse.ts';
 
 const elapsed = z.number().min(0).max(100).describe('Years in the stage at the end of the base year');
 
@@ -81,7 +81,7 @@ export const pipeline: MetricKind<typeof fields> = {
     checkUnit(options.unit, context);
     const dwells = Object.entries(options.stages).flatMap(([name, given]) => dwellOf(name, given, context) ?? []);
     const isSound = dwells.length === Object.keys(options.stages).length && checkItems(options, context);
-    if (!isSound || !checkSize(options, context)) return {cell: () => context.b.constant(Number.NaN)};
+    if (!isSound || !checkSize(options, context)) return faultyModel(context);
     return new Pipeline(options, dwells, context);
   },
 };

@@ -6,6 +6,7 @@ import {cases, id, unit} from '../scenario/fields.ts';
 import {parseUnit} from '../units.ts';
 import {competingRisks, type Leaving, type Risk, SLACK} from './competing-risks.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
+import {faultyModel} from './refuse.ts';
 
 /** What parts are called when they are not a state. */
 const PART_WORDS = ['total', 'entries', 'exits', 'entered', 'exited', 'moved', 'gained', 'lost'] as const;
@@ -71,7 +72,7 @@ export const population: MetricKind<typeof fields> = {
   },
   model(options, context) {
     checkUnit(options.unit, context);
-    return checkStates(options, context) ? new Ladder(options, context) : {cell: () => context.b.constant(Number.NaN)};
+    return checkStates(options, context) ? new Ladder(options, context) : faultyModel(context);
   },
 };
 

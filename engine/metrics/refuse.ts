@@ -1,6 +1,6 @@
 import type {Path} from '../errors.ts';
 import type {Value} from '../program/builder.ts';
-import type {MetricContext} from './kind.ts';
+import type {MetricContext, MetricModel} from './kind.ts';
 
 /** Reports a number that breaks a rule. What is known only as it is drawn becomes NaN in the model instead, and the run names the replicate. */
 export function refuseUnless(
@@ -24,4 +24,10 @@ export function refuseUnlessProbability(value: Value, context: MetricContext, pa
 export function refuseNegativeRate(value: Value, context: MetricContext, path: Path): void {
   const fault = {path, rule: 'must not be negative', hint: 'it is how many there are in a year'};
   refuseUnless((rate) => rate >= 0, value, context, fault);
+}
+
+/** Stands in for a model whose fields have faults. */
+export function faultyModel({b}: MetricContext): MetricModel {
+  const invalid = () => b.constant(Number.NaN);
+  return {cell: invalid, part: invalid, isFaulty: true};
 }

@@ -12,6 +12,11 @@ export class IssueList {
     return this.#issues.length + this.#dropped;
   }
 
+  /** Those that are shown, as they came. */
+  get issues(): readonly Issue[] {
+    return this.#issues;
+  }
+
   /** Does the list hold all that it will show? What follows needs no hint. */
   get full(): boolean {
     return this.#issues.length >= MAX_ISSUES;

@@ -1,3 +1,4 @@
+import type {Issue} from '../errors.ts';
 import {checkExpressions} from './check-expressions.ts';
 import {completeScenario} from './complete.ts';
 import type {ReadText} from './extend.ts';
@@ -6,6 +7,7 @@ import {IssueList} from './issue-list.ts';
 import {checkReferences} from './resolve.ts';
 import type {MetricKindSchemas, Scenario} from './schema.ts';
 import {scenarioSchema} from './schema.ts';
+import {soundPart} from './sound-part.ts';
 import {SourceMap} from './source-map.ts';
 import {toPlain} from './tree.ts';
 import {validate} from './zod-issues.ts';
@@ -25,8 +27,15 @@ export interface LoadedScenario {
 /**
  * The scenario in a file, with what it extends: of the right form, every name outside expressions known. Expressions are left as text.
  * Throws a TidemarkError with everything that is wrong, each with its place. Runs in a browser too: `read` gets the files.
+ *
+ * Where the form is wrong, `examine` (the compiler's `faultsOf`) is asked about the entries that are sound, so that its faults come at once with the others.
  */
-export function loadScenario(file: string, read: ReadText, kinds: MetricKindSchemas): LoadedScenario {
+export function loadScenario(
+  file: string,
+  read: ReadText,
+  kinds: MetricKindSchemas,
+  examine?: (loaded: LoadedScenario) => readonly Issue[],
+): LoadedScenario {
   const issues = new IssueList();
   const {tree, files} = readExtended(file, read, issues);
   if (!tree) return issues.throw(files);
@@ -36,7 +45,12 @@ export function loadScenario(file: string, read: ReadText, kinds: MetricKindSche
   const parsed = validate(schema, raw, source, issues);
   checkReferences(schema, raw, source, issues);
   if (!parsed || issues.size > 0) {
+    const sound = examine && !issues.full && soundPart(schema, raw, source, issues.issues);
     checkExpressions(schema, raw, source, issues);
+    if (sound)
+      for (const issue of examine({scenario: completeScenario(sound), source, file, files}))
+        // Names have been checked against the whole file just now; here some are left out.
+        if (!issue.rule.startsWith('unknown name ')) issues.add(issue);
     return issues.throw(files);
   }
   return {scenario: completeScenario(parsed), source, file, files};

@@ -1,4 +1,4 @@
-import {type Compiled, compile} from '../../engine/compile/compile.ts';
+import {type Compiled, compile, faultsOf} from '../../engine/compile/compile.ts';
 import {METRIC_SCHEMAS} from '../../engine/metrics/registry.ts';
 import {loadScenario} from '../../engine/scenario/load.ts';
 
@@ -13,5 +13,5 @@ export function compileText(text: string): Compiled {
   ];
   const missing = lines.filter(([key]) => !new RegExp(`^${key}:`, 'm').test(text)).map(([, line]) => line);
   const whole = [...missing, text].join('\n');
-  return compile(loadScenario('test.yaml', () => whole, METRIC_SCHEMAS));
+  return compile(loadScenario('test.yaml', () => whole, METRIC_SCHEMAS, faultsOf));
 }
