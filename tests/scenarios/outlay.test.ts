@@ -85,7 +85,7 @@ describe.each(NAMES)('the policy of %s', (plan) => {
     const numbers = policy(plan, true);
     for (const name of DEFINED_ELSEWHERE) numbers.delete(name);
     const ours = new Map(carried.map((name) => [name, String(scenario.assumptions[name]!.value)]));
-    expect(Object.fromEntries([...ours].sort())).toEqual(Object.fromEntries([...numbers].sort()));
+    expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(numbers));
   });
 
   test('has no number in the scenario that pays for nothing', () => {
@@ -169,9 +169,9 @@ describe.each(NAMES)('the outlay of %s', (plan) => {
       for (const [year, {mean, sd}] of Object.entries(years)) {
         const ours = outlay(central, group, year);
         expect(Math.abs(ours.mean - mean), `mean of ${group} ${year}`).toBeLessThan(K * sd * both);
-        // The widest group has a kurtosis of some 15 (few large projects): its standard deviation has a standard error of 1.9 sd / √n. One in a hundred more is
+        // The widest group has a kurtosis of some 18 (few large projects): its standard deviation has a standard error of 2.1 sd / √n. One in a hundred more is
         // left for years with more items than are drawn one by one.
-        expect(Math.abs(ours.sd / sd - 1), `sd of ${group} ${year}`).toBeLessThan(K * 1.9 * both + 0.01);
+        expect(Math.abs(ours.sd / sd - 1), `sd of ${group} ${year}`).toBeLessThan(K * 2.1 * both + 0.01);
       }
   });
 
