@@ -1,7 +1,10 @@
 import type {Builder, Value} from '../program/builder.ts';
 import type {Point, Statistics} from './distribution.ts';
 
-/** A discrete distribution on given values: ascending, each once, with the probability up to and including each; the last is 1. */
+/**
+ * A discrete (categorical) distribution on given values: ascending, each once, with the probability up to and including each; the last is 1. Drawn by inversion:
+ * Devroye (1986), Non-uniform random variate generation, ch. III.2.
+ */
 export interface Steps {
   readonly values: readonly number[];
   readonly upTo: readonly number[];

@@ -1,6 +1,6 @@
 /**
  * Nanoseconds per value of every kernel, on one thread: the least over many repetitions, for other programs only ever add to it.
- * Usage: node kernels.ts [name …]
+ * Integer draws, whose time hangs on their parameters, have lines of their own: integer-draws.ts. Usage: node kernels.ts [name …]
  */
 import {instantiate, type Kernels} from '../../engine/kernels/kernels.ts';
 import {BLOCK, OP_NAMES, OPS} from '../../engine/program/ops.ts';

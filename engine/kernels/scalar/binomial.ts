@@ -16,7 +16,8 @@ const MOST: f64 = 4503599627370496;
  * A binomial draw: how many of n succeed, each with probability p; exact for integers n from 0 to 2^52 and p from 0 to 1, NaN for others. Of none
  * none succeed, whatever p, even NaN. `first` is the substream's first uniform; the hat may be any.
  *
- * The rarer of success and failure is drawn: by inversion where its mean is below 20, else by rejection.
+ * The rarer of success and failure is drawn: by inversion (Devroye 1986, Non-uniform random variate generation, ch. III.2) where its mean is below 20, else by
+ * rejection.
  */
 export function binomialFrom(first: f64, n: f64, p: f64, substream: Substream, hat: Hat): f64 {
   if (n === 0) return 0;

@@ -10,7 +10,8 @@ import type {Substream} from './substream.ts';
  * A negative binomial draw with the given mean m and dispersion k, variance m + m²/k; m from 0, k above 0, else NaN; at k = ∞ a Poisson draw.
  * `first` is the substream's first uniform; the hat may be any.
  *
- * Below a mean of 40 (unless the tail is very long) by inversion, else as a Poisson draw whose rate is m/k times a gamma draw of shape k.
+ * Below a mean of 40 (unless the tail is very long) by inversion, else as a Poisson draw whose rate is m/k times a gamma draw of shape k: Devroye (1986), Non-uniform
+ * random variate generation, ch. X.4.
  */
 export function negativeBinomialFrom(first: f64, mean: f64, dispersion: f64, substream: Substream, hat: Hat): f64 {
   if (!isInverted(mean, dispersion)) return poissonFrom(first, gammaRate(mean, dispersion, substream), substream, hat);

@@ -15,7 +15,8 @@ export const MOST_INVERTED: f64 = 20;
 /**
  * A Poisson draw, exact for rates from 0 to 2^52; NaN for others. `first` is the substream's first uniform; the hat may be any.
  *
- * Below a rate of 20 by inversion: a falling function of `first`, so that a larger rate never gives a smaller draw. From 20 on by rejection.
+ * Below a rate of 20 by inversion (Devroye 1986, Non-uniform random variate generation, ch. III.2): a falling function of `first`, so that a larger rate
+ * never gives a smaller draw. From 20 on by rejection.
  */
 export function poissonFrom(first: f64, rate: f64, substream: Substream, hat: Hat): f64 {
   if (rate < MOST_INVERTED) {

@@ -1,6 +1,7 @@
 /**
- * P(X ≥ k) for `WIDTH` numbers k round the mean of a binomial or Poisson number, from `firstOf(mean)` on: an inversion then is a search in a list. Worked out
- * from ratios of neighbouring probabilities and their sum alone, so that there is no elementary function in it: within 1e-13 of its own size.
+ * P(X ≥ k) for `WIDTH` numbers k round the mean of a binomial or Poisson number, from `firstOf(mean)` on: an inversion then is a search in a list
+ * (Devroye 1986, Non-uniform random variate generation, ch. III.2). Worked out from ratios of neighbouring probabilities and their sum alone, so that there is
+ * no elementary function in it: within 1e-13 of its own size.
  */
 
 /** How many numbers a row has. */
