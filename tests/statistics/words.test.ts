@@ -4,7 +4,7 @@ import {expect, it} from 'vitest';
 import {word} from '../../engine/kernels/scalar/draws.ts';
 import {drawNumber, streamOf} from '../../engine/program/streams.ts';
 import {seedWords} from '../../engine/run/run-block.ts';
-import {SOURCES, words} from './words.ts';
+import {type SOURCES, words} from './words.ts';
 
 const seed = seedWords(2027);
 const districts = Array.from({length: 9}, (_, i) => `d${i}`);
