@@ -54,6 +54,81 @@ const moved = z.strictObject({
     .describe('Of the difference: paired where both were counted in the same replicates, else as of independent runs'),
 });
 
+const movedTarget = moved.extend({
+  ...targetSchema.pick({label: true, metric: true, district: true, year: true, asks: true}).partial().shape,
+  interval: z
+    .tuple([z.number(), z.number()])
+    .describe('Of the difference, exact, at the error rate of the rules: Clopper–Pearson on either change'),
+  redefined: z.literal(true).optional().describe('The target asks for something else than before'),
+  untouched: z
+    .literal(true)
+    .optional()
+    .describe('Nothing that the target rests on has changed: the difference is 0 for any number of replicates'),
+});
+
+const change = z
+  .strictObject({
+    path: z.string(),
+    before: z.string().optional().describe('As it was written; missing where it is new'),
+    after: z.string().optional().describe('As it is written now; missing where it is gone'),
+    place: place.optional(),
+  })
+  .describe('Something that the two scenarios say differently and that may change a number');
+
+const side = z.strictObject({
+  source: z.string().describe('As it was asked for: a file, or a revision and a file'),
+  kind: z.enum(['scenario', 'forecast']).describe('forecast: one that was saved, so that nothing can be counted anew'),
+  scenario: z.strictObject({id: z.string(), digest: z.string()}),
+  engine,
+  seed: z.int(),
+  replicates: z.int().positive(),
+  calendar: z.strictObject({base: z.int(), end: z.int()}).optional(),
+});
+
+const rule = z.strictObject({
+  rule: z.string(),
+  verdict: verdict.describe('fail: what the rule forbids is the case'),
+  targets: z
+    .array(z.string())
+    .describe('Those that decide it: where it fails, for which; where it is undecided, for which'),
+});
+
+/** What `compare --json` prints. */
+export const compareReportSchema = z
+  .strictObject({
+    tidemark: version,
+    engine,
+    outcome: verdict.describe('fail where a rule of --fail-if fails, else undecided where one is, else pass'),
+    base: side,
+    head: side,
+    run: z.strictObject({
+      seed: z.int().optional().describe('Of both, where they were counted together'),
+      replicates: z.int().positive(),
+      paired: z.boolean().describe('Were both counted in the same replicates, with the same random numbers?'),
+      errorRate: probability.describe('How often the verdict on a rule may be wrong, for one target'),
+    }),
+    targets: z.array(movedTarget).describe('All that both have, the largest difference first'),
+    added: z.array(z.strictObject({target: z.string(), probability})),
+    removed: z.array(z.strictObject({target: z.string(), probability})),
+    changes: z.array(change).optional().describe('Missing where a side is a saved forecast, which does not hold them'),
+    rules: z.array(rule),
+    districts,
+    metrics,
+  })
+  .describe('How the probabilities of two scenarios differ');
+
+/** What `check --save` writes: small, and a line for each target. */
+export const baselineSchema = z
+  .strictObject({
+    tidemark: version,
+    engine,
+    scenario: z.strictObject({id: z.string(), digest: z.string()}),
+    run: forecastSchema.shape.run.omit({quantiles: true}),
+    digest: z.string().describe('Of the whole forecast'),
+    targets: z.record(z.string(), probability).describe('Probability by target, in order of their names'),
+  })
+  .describe('A forecast to compare later ones with');
+
 const baseline = z
   .strictObject({
     file: z.string(),
@@ -120,3 +195,9 @@ export type Skipped = CheckReport['skipped'][number];
 export type Moved = z.infer<typeof moved>;
 export type BaselineReport = z.infer<typeof baseline>;
 export type Outcome = CheckReport['outcome'];
+
+export type CompareReport = z.infer<typeof compareReportSchema>;
+export type MovedTarget = z.infer<typeof movedTarget>;
+export type Side = z.infer<typeof side>;
+export type Change = z.infer<typeof change>;
+export type Baseline = z.infer<typeof baselineSchema>;

@@ -1,5 +1,6 @@
 /** The public API of the engine. Safe for browsers: nothing here reads files. */
 export {checkScenario, type CheckOptions} from './analysis/check-scenario.ts';
+export {compare, type CompareOptions, type SavedSide, type ScenarioSide} from './analysis/compare.ts';
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';
 export {forecast, type ForecastOptions} from './analysis/forecast.ts';
@@ -15,10 +16,18 @@ export {
   type TargetForecast,
   type TrajectoryForecast,
 } from './forecast-schema.ts';
-export {type CheckReport, checkReportSchema} from './gate-schema.ts';
+export {
+  type Baseline,
+  baselineSchema,
+  type CheckReport,
+  checkReportSchema,
+  type CompareReport,
+  compareReportSchema,
+} from './gate-schema.ts';
 export {METRIC_SCHEMAS} from './metrics/registry.ts';
 export {printProgram} from './program/print.ts';
 export {Pool, type PoolOptions} from './run/pool.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';
 export type {Scenario} from './scenario/schema.ts';
+export {parseRule, type Rule} from './analysis/rules.ts';
 export {VERSION} from './version.ts';

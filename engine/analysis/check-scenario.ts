@@ -62,7 +62,8 @@ export async function checkScenario(
   }
 }
 
-function mostReplicates({scenario}: Compiled, {mostReplicates}: CheckOptions): number {
+/** How many replicates it may take at most to decide. */
+export function mostReplicates({scenario}: Compiled, {mostReplicates}: Pick<CheckOptions, 'mostReplicates'>): number {
   const {max_replicates, replicates} = scenario.run;
   return mostReplicates ?? max_replicates ?? Math.max(replicates, USUAL_MOST);
 }

@@ -2,6 +2,7 @@ import {Command, CommanderError} from 'commander';
 import {suggest, usageError} from '../errors.ts';
 import {VERSION} from '../version.ts';
 import {checkCommand} from './commands/check.ts';
+import {compareCommand} from './commands/compare.ts';
 import {coverageCommand} from './commands/coverage.ts';
 import {explainCommand} from './commands/explain.ts';
 import {runCommand} from './commands/run.ts';
@@ -14,7 +15,15 @@ import {helpOf} from './help.ts';
 export async function commandLine(context: Context, args: readonly string[]): Promise<void> {
   const help = helpOf(context.lang);
   const program = new Command('tidemark').description(help.tidemark).version(VERSION, '-V, --version', help.version);
-  for (const command of [runCommand, checkCommand, coverageCommand, validateCommand, explainCommand, schemaCommand])
+  for (const command of [
+    runCommand,
+    checkCommand,
+    compareCommand,
+    coverageCommand,
+    validateCommand,
+    explainCommand,
+    schemaCommand,
+  ])
     program.addCommand(command(context, help));
   for (const command of [program, ...program.commands]) speakAsWeDo(command, context, help);
   program.helpCommand(false).addHelpText('after', `\n${help.examples}`);

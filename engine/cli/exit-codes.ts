@@ -13,6 +13,9 @@ export const EXIT = {
   terminated: 143,
 } as const;
 
+/** What a verdict on a file, or on all rules of a comparison, makes of it. */
+export const EXIT_OF_VERDICT = {pass: EXIT.ok, fail: EXIT.failed, undecided: EXIT.undecided} as const;
+
 /** What weighs most comes first. */
 const WEIGHT: readonly number[] = [EXIT.fault, EXIT.wrong, EXIT.failed, EXIT.undecided, EXIT.ok];
 

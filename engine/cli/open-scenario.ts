@@ -1,7 +1,7 @@
 import type {Compiled} from '../index.ts';
 
-/** A scenario file, read and compiled. Throws a TidemarkError with all that is wrong with it. */
-export async function openScenario(file: string): Promise<Compiled> {
+/** A scenario file, read (from the disk unless told otherwise) and compiled. Throws a TidemarkError with all that is wrong with it. */
+export async function openScenario(file: string, read?: (path: string) => string): Promise<Compiled> {
   // The engine imports the kernels, so they are built before it is: in a checkout their source may have changed.
   const {ensureKernels} = await import('../kernels/build.ts');
   await ensureKernels();
@@ -9,5 +9,5 @@ export async function openScenario(file: string): Promise<Compiled> {
     import('../index.ts'),
     import('../scenario/read-file.ts'),
   ]);
-  return compile(loadScenario(file, fileReader(file), METRIC_SCHEMAS, faultsOf));
+  return compile(loadScenario(file, read ?? fileReader(file), METRIC_SCHEMAS, faultsOf));
 }

@@ -16,8 +16,8 @@ export function replicatesOption(help: Help): Option {
   return new Option('--replicates <n>', help.options.replicates).argParser(wholeNumber(1));
 }
 
-export function mostReplicatesOption(help: Help): Option {
-  return new Option('--max-replicates <n>', help.options.maxReplicates).argParser(wholeNumber(2));
+export function mostReplicatesOption(text: string): Option {
+  return new Option('--max-replicates <n>', text).argParser(wholeNumber(2));
 }
 
 export function seedOption(help: Help): Option {

@@ -4,7 +4,7 @@ import {digestOf, type Json} from '../run/digest.ts';
 import type {Scenario} from '../scenario/schema.ts';
 
 /** Keys whose values people read and no number rests on. */
-const WORDS: ReadonlySet<string> = new Set([
+export const WORDS: ReadonlySet<string> = new Set([
   'title',
   'description',
   'label',

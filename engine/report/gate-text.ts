@@ -15,6 +15,26 @@ export interface GateTexts {
   outcome: Readonly<Record<Outcome, (count: number) => string>>;
   errorRate(rate: string): string;
   undecidedHint(most: string): string;
+  /** How many targets of all moved. */
+  moved(moved: number, of: number): string;
+  paired(replicates: string): string;
+  unpaired: string;
+  untouched(count: number): string;
+  unmoved(count: number): string;
+  redefined: string;
+  points(number: string): string;
+  changed: string;
+  sameFiles: string;
+  nothing: string;
+  added: string;
+  removed: string;
+  differs: {
+    seed(before: number, after: number, used: number): string;
+    replicates(before: string, after: string, used: string): string;
+    calendar(before: string, after: string): string;
+    engine(before: string, after: string): string;
+  };
+  rule: Readonly<Record<'pass' | 'fail' | 'undecided', (rule: string, targets: string) => string>>;
   /** Files that are left out, by why. */
   skipped: Readonly<Record<Skipped['reason'], (files: string) => string>>;
 }
@@ -42,6 +62,33 @@ const EN: GateTexts = {
   errorRate: (rate) => `in brackets: an interval for all looks; a verdict is wrong at most ${rate} of the time`,
   undecidedHint: (most) =>
     `undecided: too near the limit to tell after ${most} replicates; raise run.max_replicates or move the limit`,
+  moved: (moved, of) =>
+    moved ? `${moved} of ${of} ${of === 1 ? 'probability' : 'probabilities'} moved` : `no probability moved, of ${of}`,
+  paired: (replicates) => `± one standard error of the difference, both counted in the same ${replicates} replicates`,
+  unpaired:
+    '± one standard error as of independent runs: a saved forecast does not tell in which replicates a target was hit',
+  untouched: (count) =>
+    `${count} cannot have moved: nothing that ${count === 1 ? 'it rests' : 'they rest'} on has changed`,
+  unmoved: (count) => `${count} did not move in these replicates`,
+  redefined: 'the target itself has changed',
+  points: (number) => `${number}${NO_BREAK}points`,
+  changed: 'What has changed',
+  sameFiles: 'Nothing that may change a number has changed.',
+  nothing: '(nothing)',
+  added: 'new',
+  removed: 'gone',
+  differs: {
+    seed: (before, after, used) =>
+      `seeds differ (${before}, ${after}): both are computed with ${used}, so that the seed alone moves nothing`,
+    replicates: (before, after, used) => `replicates differ (${before}, ${after}): both are computed with ${used}`,
+    calendar: (before, after) => `calendars differ (${before}, ${after}): targets are compared by their names`,
+    engine: (before, after) => `engines differ (${before}, ${after}): the changelog says which numbers change`,
+  },
+  rule: {
+    pass: (rule) => `${rule}: not so`,
+    fail: (rule, targets) => `${rule}: ${targets}`,
+    undecided: (rule, targets) => `${rule}: too near to tell for ${targets}`,
+  },
   skipped: {
     'no-checks': (files) => `left out, without checks: ${files}`,
     'no-scenario': (files) => `left out, no scenarios: ${files}`,
@@ -67,6 +114,29 @@ const ZH: GateTexts = {
   },
   errorRate: (rate) => `括号内为各次查看同时有效的区间，每项结论出错的机会不超过 ${rate}`,
   undecidedHint: (most) => `未定：${most} 次模拟后仍过于接近界限。可提高 run.max_replicates，或调整界限`,
+  moved: (moved, of) => (moved ? `${of} 个概率中 ${moved} 个有变动` : `${of} 个概率均无变动`),
+  paired: (replicates) => `± 差值的一个标准误，两者在同样的 ${replicates} 次模拟中计数`,
+  unpaired: '± 按相互独立的两次推算计的一个标准误：已保存的预测不含每次模拟达标与否',
+  untouched: (count) => `${count} 个不可能变动：其所依据的一切都没有改`,
+  unmoved: (count) => `${count} 个在这些模拟中没有变动`,
+  redefined: '目标本身已改',
+  points: (number) => `${number}${NO_BREAK}个百分点`,
+  changed: '改了什么',
+  sameFiles: '没有改动会影响数字的内容。',
+  nothing: '（无）',
+  added: '新增',
+  removed: '删去',
+  differs: {
+    seed: (before, after, used) => `随机种子不同（${before}、${after}）：两者都用 ${used} 推算，种子本身不造成变动`,
+    replicates: (before, after, used) => `模拟次数不同（${before}、${after}）：两者都推算 ${used} 次`,
+    calendar: (before, after) => `起止年份不同（${before}、${after}）：按目标名称比较`,
+    engine: (before, after) => `引擎版本不同（${before}、${after}）：更新日志说明哪些数字会变`,
+  },
+  rule: {
+    pass: (rule) => `${rule}：没有`,
+    fail: (rule, targets) => `${rule}：${targets}`,
+    undecided: (rule, targets) => `${rule}：过于接近，无法判定 ${targets}`,
+  },
   skipped: {
     'no-checks': (files) => `没有检查，未计入：${files}`,
     'no-scenario': (files) => `不是情景，未计入：${files}`,

@@ -3,6 +3,7 @@
  * its grouping from view.ts. A new one (HTML, JUnit, Markdown) is a file and a line here.
  */
 export {checkedFileText, checkSummaryText} from './check-report.ts';
+export {compareText} from './compare-report.ts';
 export {json, jsonLine, printJson} from './json.ts';
 export {type Terminal} from './style.ts';
 export {table, type TableOptions} from './table.ts';

@@ -5,7 +5,7 @@ import type {Language} from '../../units.ts';
 import {VERSION} from '../../version.ts';
 import type {Context} from '../context.ts';
 import {terminalOf} from '../environment.ts';
-import {EXIT, worst} from '../exit-codes.ts';
+import {EXIT, EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
 import {explainError, Interrupted} from '../explain-error.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
@@ -29,7 +29,7 @@ export function checkCommand(context: Context, help: Help): Command {
     .argument('<files...>', help.arguments.filesOrFolders)
     .option('--json', help.options.jsonReport)
     .option('--out <path>', help.options.out)
-    .addOption(mostReplicatesOption(help))
+    .addOption(mostReplicatesOption(help.options.maxReplicates))
     .addOption(seedOption(help))
     .addOption(workersOption(help))
     .addOption(langOption(help))
@@ -72,7 +72,7 @@ async function checkFile(
     const compiled = await openScenario(file);
     if (!isNamed && !compiled.checks.length) return {code: EXIT.ok};
     const checked = {file, ...(await judged(compiled, options, context))};
-    return {file: checked, code: EXIT_OF[checked.outcome]};
+    return {file: checked, code: EXIT_OF_VERDICT[checked.outcome]};
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     const {message, code} = explainError(error, context.variables);
@@ -80,12 +80,6 @@ async function checkFile(
     return {file: {file, outcome: 'error', issues: issuesOf(error)}, code};
   }
 }
-
-const EXIT_OF: Readonly<Record<CheckedFile['outcome'], number>> = {
-  pass: EXIT.ok,
-  fail: EXIT.failed,
-  undecided: EXIT.undecided,
-};
 
 const WORST_FIRST: readonly Outcome[] = ['error', 'fail', 'undecided', 'pass'];
 

@@ -5,6 +5,7 @@ import type {Help} from '../help.ts';
 interface Options {
   readonly forecast?: boolean;
   readonly check?: boolean;
+  readonly compare?: boolean;
   readonly targets?: boolean;
   readonly instruments?: boolean;
 }
@@ -15,6 +16,7 @@ export function schemaCommand(context: Context, help: Help): Command {
     .description(help.schema)
     .option('--forecast', help.options.forecast)
     .option('--check', help.options.checkSchema)
+    .option('--compare', help.options.compareSchema)
     .option('--targets', help.options.targets)
     .option('--instruments', help.options.instruments)
     .action(async (options: Options) => {
@@ -22,9 +24,9 @@ export function schemaCommand(context: Context, help: Help): Command {
     });
 }
 
-async function schemaOf({forecast, check, targets, instruments}: Options): Promise<object> {
+async function schemaOf({forecast, check, compare, targets, instruments}: Options): Promise<object> {
   if (forecast) return forecastJsonSchema();
-  if (check) return checkJsonSchema();
+  if (check || compare) return reportJsonSchema(check ? 'check' : 'compare');
   if (!targets && !instruments) return scenarioJsonSchema();
   const {planJsonSchema} = await import('../../plan/json-schema.ts');
   return planJsonSchema(targets ? 'targets' : 'instruments');
@@ -35,9 +37,10 @@ async function forecastJsonSchema(): Promise<object> {
   return {title: 'Tidemark forecast', ...z.toJSONSchema(forecastSchema)};
 }
 
-async function checkJsonSchema(): Promise<object> {
-  const [{z}, {checkReportSchema}] = await Promise.all([import('zod'), import('../../gate-schema.ts')]);
-  return {title: 'Tidemark check report', ...z.toJSONSchema(checkReportSchema)};
+async function reportJsonSchema(of: 'check' | 'compare'): Promise<object> {
+  const [{z}, gate] = await Promise.all([import('zod'), import('../../gate-schema.ts')]);
+  const schema = of === 'check' ? gate.checkReportSchema : gate.compareReportSchema;
+  return {title: `Tidemark ${of} report`, ...z.toJSONSchema(schema)};
 }
 
 async function scenarioJsonSchema(): Promise<object> {

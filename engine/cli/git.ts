@@ -1,0 +1,53 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {MAX_BYTES} from '../scenario/limits.ts';
+import type {ReadText} from '../scenario/extend.ts';
+
+/** A file in a revision of git. */
+export interface Revision {
+  readonly revision: string;
+  readonly path: string;
+}
+
+/** `main:scenarios/plan.yaml` in its parts; undefined where it is the name of a file, or no revision. */
+export function revisionOf(name: string): Revision | undefined {
+  if (existsSync(name)) return undefined;
+  const [, revision, path] = /^([^:\s][^:]+):([^:]+)$/.exec(name) ?? [];
+  return revision === undefined || path === undefined ? undefined : {revision, path};
+}
+
+/** Reads files as they are in a revision: the one that is named `revision:path`, and those that it extends. */
+export function revisionReader({revision}: Revision): ReadText {
+  const prefix = `${revision}:`;
+  return (name) => show(name.startsWith(prefix) ? name : prefix + name);
+}
+
+function show(object: string): string {
+  // What begins with a dash would be an option.
+  if (object.startsWith('-')) throw new Error('a revision must not begin with -');
+  try {
+    return decode(
+      execFileSync('git', ['show', '--no-textconv', object], {
+        maxBuffer: MAX_BYTES,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+  } catch (error) {
+    throw new Error(reasonOf(error as NodeJS.ErrnoException & {stderr?: Buffer}), {cause: error});
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+}
+
+function reasonOf({code, stderr, message}: NodeJS.ErrnoException & {stderr?: Buffer}): string {
+  if (code === 'ENOENT') return 'git is not installed';
+  if (code === 'ENOBUFS') return 'the file is too large';
+  const said = stderr?.toString() ?? '';
+  if (/not a git repository/.test(said)) return 'this folder is not in a git repository';
+  if (/does not exist in|exists on disk, but not in/.test(said)) return 'no such file in that revision';
+  if (/invalid object name|unknown revision|bad revision|ambiguous argument/.test(said))
+    return 'git knows no such revision; in CI it may have to be fetched first, as by git fetch origin main';
+  return said.split('\n')[0]?.replace(/^fatal: /, '') || message;
+}

@@ -1,0 +1,130 @@
+import type {Change, CompareReport, MovedTarget} from '../gate-schema.ts';
+import {formatNumber, type Language} from '../units.ts';
+import {MARK, TONE} from './check-lines.ts';
+import type {CheckTextOptions} from './check-report.ts';
+import {gateTextsOf} from './gate-text.ts';
+import {paragraph} from './grid.ts';
+import {paint, type Tone} from './style.ts';
+import {breakable, labelText, NO_BREAK, plainText, textsOf} from './text.ts';
+import {type Names, targetSubject} from './view.ts';
+
+/** A comparison for a terminal: how many moved, a line per target that did, what was changed in the files, the rules. Ends with a newline. */
+export function compareText(report: CompareReport, options: CheckTextOptions): string {
+  const moved = report.targets.filter(({difference}) => difference !== 0);
+  const parts = [
+    headLines(report, moved.length, options),
+    moved.flatMap((target) => movedLines(target, report, options)),
+    onlyLines(report, options),
+    changeLines(report.changes, options),
+    ruleLines(report, options),
+    noteLines(report, options),
+  ];
+  const text = parts.filter((lines) => lines.length).map((lines) => lines.join('\n'));
+  return breakable(`${text.join('\n\n')}\n`);
+}
+
+function headLines({base, head, targets}: CompareReport, moved: number, options: CheckTextOptions): string[] {
+  const texts = gateTextsOf(options.lang);
+  const sides = `${plainText(base.source)} → ${plainText(head.source)}${texts.colon}`;
+  return paragraph(sides + texts.moved(moved, targets.length), options).map((line) => paint(line, 'strong', options));
+}
+
+/** `▲ +0.47 points ± 0.02  Zhejiang 2027, revenue ≥ 500 bn yuan: 1.93 % → 2.40 %`. */
+function movedLines(target: MovedTarget, report: CompareReport, options: CheckTextOptions): string[] {
+  const {lang} = options;
+  const [mark, tone]: [string, Tone] = target.difference > 0 ? ['+ ', 'good'] : ['− ', 'bad'];
+  const texts = gateTextsOf(lang);
+  const remark = target.redefined ? texts.comma + texts.redefined : '';
+  const said = `${subjectOf(target, report, lang)}${texts.colon}${shareOf(target.before, lang)} → ${shareOf(target.after, lang)}${texts.comma}${differenceText(target, lang)}${remark}`;
+  return paragraph(said, options, mark, tone);
+}
+
+function subjectOf(target: MovedTarget, {districts, metrics}: CompareReport, lang: Language): string {
+  const {asks} = target;
+  if (!asks) return labelText(target.label, lang, target.target);
+  const names: Names = {districts, metrics, targets: {[target.target]: {...target, asks}}};
+  return targetSubject(names, target.target, lang);
+}
+
+function shareOf(probability: number, lang: Language): string {
+  const percent = 100 * probability;
+  const decimals = percent === 0 || percent === 100 ? 0 : percent > 1 && percent < 99 ? 2 : 3;
+  return textsOf(lang).percent(percent.toFixed(decimals));
+}
+
+/** `+0.47 ± 0.02 points`: as many decimals as the first digit of the error takes, and of the difference, so that what moved never looks like 0. */
+function differenceText({difference, standardError}: MovedTarget, lang: Language): string {
+  const [points, error] = [100 * difference, 100 * standardError];
+  const decimals = Math.min(6, Math.max(1, decimalsOf(error), decimalsOf(Math.abs(points))));
+  const sign = difference > 0 ? '+' : '−';
+  return gateTextsOf(lang).points(
+    `${sign}${Math.abs(points).toFixed(decimals)}${NO_BREAK}±${NO_BREAK}${error.toFixed(decimals)}`,
+  );
+}
+
+/** Decimals to the first digit that is not 0. */
+function decimalsOf(x: number): number {
+  return x > 0 ? Math.max(0, -Math.floor(Math.log10(x))) : 0;
+}
+
+function onlyLines({added, removed}: CompareReport, options: CheckTextOptions): string[] {
+  const texts = gateTextsOf(options.lang);
+  const lines = (some: CompareReport['added'], word: string) =>
+    some.flatMap(({target, probability}) =>
+      paragraph(`${target}${texts.colon}${shareOf(probability, options.lang)}`, options, `${word}  `, 'strong'),
+    );
+  return [...lines(added, texts.added), ...lines(removed, texts.removed)];
+}
+
+function changeLines(changes: readonly Change[] | undefined, options: CheckTextOptions): string[] {
+  if (!changes) return [];
+  const texts = gateTextsOf(options.lang);
+  if (!changes.length) return paragraph(texts.sameFiles, options);
+  return [
+    paint(texts.changed, 'strong', options),
+    ...changes.flatMap(({path, before, after, place}) => {
+      const [old, now] = [before, after].map((text) => (text === undefined ? texts.nothing : plainText(text)));
+      const where = place ? paragraph(`  ${place.file}:${place.line}`, options) : [];
+      return [
+        ...paragraph(`${plainText(path)}${texts.colon}${old} → ${now}`, options),
+        ...where.map((line) => paint(`  ${line.trim()}`, 'faint', options)),
+      ];
+    }),
+  ];
+}
+
+function ruleLines({rules}: CompareReport, options: CheckTextOptions): string[] {
+  const texts = gateTextsOf(options.lang);
+  const {verdict: words} = textsOf(options.lang);
+  return rules.flatMap(({rule, verdict, targets}) =>
+    paragraph(
+      texts.rule[verdict](rule, targets.join(', ')),
+      options,
+      `${MARK[verdict]} ${words[verdict]}  `,
+      TONE[verdict],
+    ),
+  );
+}
+
+function noteLines(report: CompareReport, options: CheckTextOptions): string[] {
+  const {lang} = options;
+  const {base, head, run, targets} = report;
+  const texts = gateTextsOf(lang);
+  const number = (n: number) => formatNumber(n, lang, 16);
+  const untouched = targets.filter((target) => target.untouched).length;
+  const unmoved = targets.filter(({difference}) => difference === 0).length - untouched;
+  const years = ({calendar}: typeof base) => (calendar ? `${calendar.base}–${calendar.end}` : undefined);
+  const [was, is] = [years(base), years(head)];
+  const notes = [
+    untouched > 0 && texts.untouched(untouched),
+    unmoved > 0 && texts.unmoved(unmoved),
+    was !== undefined && is !== undefined && was !== is && texts.differs.calendar(was, is),
+    run.seed !== undefined && base.seed !== head.seed && texts.differs.seed(base.seed, head.seed, run.seed),
+    base.replicates !== head.replicates &&
+      run.paired &&
+      texts.differs.replicates(number(base.replicates), number(head.replicates), number(run.replicates)),
+    base.engine !== head.engine && texts.differs.engine(base.engine, head.engine),
+    run.paired ? texts.paired(number(run.replicates)) : texts.unpaired,
+  ].filter((note) => typeof note === 'string');
+  return notes.flatMap((note) => paragraph(note, options).map((line) => paint(line, 'faint', options)));
+}
