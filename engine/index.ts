@@ -3,6 +3,8 @@ export {checkScenario, type CheckOptions} from './analysis/check-scenario.ts';
 export {compare, type CompareOptions, type SavedSide, type ScenarioSide} from './analysis/compare.ts';
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';
+export {audit, type Audited} from './audit/audit.ts';
+export {type AuditReport, auditSchema, type Finding} from './audit-schema.ts';
 export {forecast, type ForecastOptions} from './analysis/forecast.ts';
 export {type Lever, type LeverPlace, levers} from './analysis/levers.ts';
 export {type LeverSettings, type VariantOptions, variantText} from './analysis/variant.ts';
@@ -26,6 +28,7 @@ export {
 } from './gate-schema.ts';
 export {METRIC_SCHEMAS} from './metrics/registry.ts';
 export {printProgram} from './program/print.ts';
+export {loadPlan, type LoadedPlan} from './plan/load-plan.ts';
 export {Pool, type PoolOptions} from './run/pool.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';
 export type {Scenario} from './scenario/schema.ts';

@@ -3,6 +3,7 @@ import {suggest, usageError} from '../errors.ts';
 import {VERSION} from '../version.ts';
 import {checkCommand} from './commands/check.ts';
 import {compareCommand} from './commands/compare.ts';
+import {auditCommand} from './commands/audit.ts';
 import {coverageCommand} from './commands/coverage.ts';
 import {explainCommand} from './commands/explain.ts';
 import {runCommand} from './commands/run.ts';
@@ -15,16 +16,17 @@ import {helpOf} from './help.ts';
 export async function commandLine(context: Context, args: readonly string[]): Promise<void> {
   const help = helpOf(context.lang);
   const program = new Command('tidemark').description(help.tidemark).version(VERSION, '-V, --version', help.version);
-  for (const command of [
+  const commands = [
     runCommand,
     checkCommand,
     compareCommand,
+    auditCommand,
     coverageCommand,
     validateCommand,
     explainCommand,
     schemaCommand,
-  ])
-    program.addCommand(command(context, help));
+  ];
+  for (const command of commands) program.addCommand(command(context, help));
   for (const command of [program, ...program.commands]) speakAsWeDo(command, context, help);
   program.helpCommand(false).addHelpText('after', `\n${help.examples}`);
   if (!args.length) throw usageError(help.noCommand, help.commands(program.commands.map((command) => command.name())));

@@ -5,5 +5,7 @@
 export {checkedFileText, checkSummaryText} from './check-report.ts';
 export {compareText} from './compare-report.ts';
 export {json, jsonLine, printJson} from './json.ts';
+export {auditMarkdown} from './audit-markdown.ts';
+export {auditText, type AuditTextOptions} from './audit-text.ts';
 export {type Terminal} from './style.ts';
 export {table, type TableOptions} from './table.ts';

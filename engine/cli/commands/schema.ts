@@ -6,6 +6,7 @@ interface Options {
   readonly forecast?: boolean;
   readonly check?: boolean;
   readonly compare?: boolean;
+  readonly audit?: boolean;
   readonly targets?: boolean;
   readonly instruments?: boolean;
 }
@@ -17,6 +18,7 @@ export function schemaCommand(context: Context, help: Help): Command {
     .option('--forecast', help.options.forecast)
     .option('--check', help.options.checkSchema)
     .option('--compare', help.options.compareSchema)
+    .option('--audit', help.options.audit)
     .option('--targets', help.options.targets)
     .option('--instruments', help.options.instruments)
     .action(async (options: Options) => {
@@ -24,9 +26,10 @@ export function schemaCommand(context: Context, help: Help): Command {
     });
 }
 
-async function schemaOf({forecast, check, compare, targets, instruments}: Options): Promise<object> {
+async function schemaOf({forecast, check, compare, audit, targets, instruments}: Options): Promise<object> {
   if (forecast) return forecastJsonSchema();
   if (check || compare) return reportJsonSchema(check ? 'check' : 'compare');
+  if (audit) return auditJsonSchema();
   if (!targets && !instruments) return scenarioJsonSchema();
   const {planJsonSchema} = await import('../../plan/json-schema.ts');
   return planJsonSchema(targets ? 'targets' : 'instruments');
@@ -41,6 +44,11 @@ async function reportJsonSchema(of: 'check' | 'compare'): Promise<object> {
   const [{z}, gate] = await Promise.all([import('zod'), import('../../gate-schema.ts')]);
   const schema = of === 'check' ? gate.checkReportSchema : gate.compareReportSchema;
   return {title: `Tidemark ${of} report`, ...z.toJSONSchema(schema)};
+}
+
+async function auditJsonSchema(): Promise<object> {
+  const [{z}, {auditSchema}] = await Promise.all([import('zod'), import('../../audit-schema.ts')]);
+  return {title: 'Tidemark audit', ...z.toJSONSchema(auditSchema)};
 }
 
 async function scenarioJsonSchema(): Promise<object> {
