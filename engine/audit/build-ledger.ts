@@ -2,8 +2,8 @@ import {convert, isSameKind, parseUnit} from '../units.ts';
 import {type Claim, type Entries, Ledger, type LedgerDistrict, type LedgerMetric} from './ledger.ts';
 
 /**
- * One ledger of several documents: districts and metrics of one name are one, in the unit of the first document that has it. Claims in a unit of another kind count
- * under a metric of their own.
+ * One ledger of several documents: districts and metrics of one name are one, in the unit of the first document that has it. Claims in a unit of another kind, or
+ * of a flow where it has a stock, count under a metric of their own.
  */
 export function buildLedger(all: readonly Entries[]): Ledger {
   const metrics = new Map<string, LedgerMetric>();
@@ -14,7 +14,7 @@ export function buildLedger(all: readonly Entries[]): Ledger {
       const other = districts.get(id);
       districts.set(id, {name: other?.name ?? name, within: new Set([...(other?.within ?? []), ...within])});
     }
-    const own = new Map([...entries.metrics].map(([id, metric]) => [id, adopt(metric, metrics, entries.document.id)]));
+    const own = new Map([...entries.metrics].map(([id, metric]) => [id, adopt(metric, metrics)]));
     for (const claim of entries.claims) claims.push(inLedger(claim, own.get(claim.metric)!));
   }
   return new Ledger(
@@ -31,27 +31,30 @@ interface Adopted {
   readonly factor: number;
 }
 
-function adopt(metric: LedgerMetric, metrics: Map<string, LedgerMetric>, document: string): Adopted {
+function adopt(metric: LedgerMetric, metrics: Map<string, LedgerMetric>): Adopted {
   const first = metrics.get(metric.id);
   if (!first) {
     metrics.set(metric.id, metric);
     return {id: metric.id, factor: 1};
   }
   const factor = factorBetween(metric.unit, first.unit);
-  const sameSort = (first.sort === 'share') === (metric.sort === 'share');
-  if (factor === undefined || !sameSort) {
-    const id = `${metric.id} (${document})`;
-    metrics.set(id, {...metric, id});
-    return {id, factor: 1};
-  }
+  if (!isSameSort(first, metric)) return adopt({...metric, id: `${metric.id} (${metric.sort})`}, metrics);
+  if (factor === undefined) return adopt({...metric, id: `${metric.id} (${metric.unit})`}, metrics);
   // What one document leaves out of how metrics hang together, another may say.
   metrics.set(metric.id, {
     ...first,
     partOf: [...new Set([...first.partOf, ...metric.partOf])],
     fills: first.fills ?? metric.fills,
     usualRatio: first.usualRatio ?? metric.usualRatio,
+    worth: first.worth ?? metric.worth,
   });
   return {id: metric.id, factor};
+}
+
+/** A number of new ones is not the number there are, though both may bear one name. */
+function isSameSort(a: LedgerMetric, b: LedgerMetric): boolean {
+  if ((a.sort === 'share') !== (b.sort === 'share')) return false;
+  return a.sort === undefined || b.sort === undefined || a.sort === b.sort;
 }
 
 function factorBetween(from: string, to: string): number | undefined {

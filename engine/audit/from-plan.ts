@@ -11,7 +11,9 @@ export function entriesOfPlan({plan, source, file}: LoadedPlan): Entries {
     id,
     label: stated.label,
     metric: stated.metric,
+    metricLabel: plan.metrics[stated.metric]!.label,
     district: stated.district,
+    isLevel: stated.basis === 'level' || stated.basis === 'share',
     ...formOf(stated),
     isHedged: stated.wording === 'hedged',
     ambiguity: stated.ambiguity,
@@ -44,9 +46,9 @@ function formOf({basis, period: {first, last}}: PlanTarget | PlanKnown): {form: 
 
 function metricsOf({metrics}: Plan): Map<string, LedgerMetric> {
   return new Map(
-    Object.entries(metrics).map(([id, {label, unit, of, partOf, fills, usualRatio}]) => [
+    Object.entries(metrics).map(([id, {of, ...metric}]) => [
       id,
-      {id, label, unit, sort: of, isAdditive: of === 'stock' || of === 'flow', partOf, fills, usualRatio},
+      {...metric, id, sort: of, isAdditive: of === 'stock' || of === 'flow'},
     ]),
   );
 }

@@ -4,10 +4,11 @@ import {Constants} from '../compile/constants.ts';
 import {Reporter} from '../compile/reporter.ts';
 import {combination, isSimple, type TargetOutput} from '../compile/targets.ts';
 import type {Path} from '../errors.ts';
+import {parse} from '../expression/index.ts';
 import {METRIC_KINDS} from '../metrics/registry.ts';
 import {Builder} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
-import type {Metric, SimpleTarget} from '../scenario/schema.ts';
+import type {Metric, Scenario, SimpleTarget} from '../scenario/schema.ts';
 import {parseUnit} from '../units.ts';
 import {districtsOf, wordsOf} from './from-plan.ts';
 import type {Claim, Document, Entries, Form, LedgerMetric} from './ledger.ts';
@@ -27,7 +28,7 @@ export function entriesOfScenario(compiled: Compiled, file: string): Entries {
     const target = scenario.targets[output.id]!;
     if (!isSimple(target) || helpers.has(output.id)) return [];
     const location = source.locate(['targets', output.id], {key: true});
-    return [{...claimOf(target, output, document), location}];
+    return [{...claimOf(target, output, metricOf(target.metric, compiled), document), location}];
   });
   const metrics = new Map(
     [...new Set([...Object.keys(scenario.metrics), ...claims.map(({metric}) => metric)])].map((id) => [
@@ -59,7 +60,12 @@ function helpersOf({scenario}: Compiled): Set<string> {
   return helpers;
 }
 
-function claimOf(target: SimpleTarget, {id, bounds}: TargetOutput, document: Document): Omit<Claim, 'location'> {
+function claimOf(
+  target: SimpleTarget,
+  {id, bounds}: TargetOutput,
+  metric: LedgerMetric,
+  document: Document,
+): Omit<Claim, 'location'> {
   const {lower, upper, about, within = 0} = bounds;
   return {
     document,
@@ -67,7 +73,9 @@ function claimOf(target: SimpleTarget, {id, bounds}: TargetOutput, document: Doc
     kind: 'target',
     label: wordsOf(target.label, id),
     metric: target.metric,
+    metricLabel: metric.label,
     district: target.district,
+    isLevel: metric.sort !== 'flow',
     ...formOf(target, document.base),
     point: about ?? lower ?? upper,
     low: lower,
@@ -84,8 +92,8 @@ function formOf({growth, cumulative, every_year, year}: SimpleTarget, base: numb
   return {form: first === year && form !== 'growth' ? ('value' as const) : form, first, last: year};
 }
 
-const SHARES: ReadonlySet<string> = new Set(['share']);
-const FLOWS: ReadonlySet<string> = new Set(['flow']);
+/** What kinds of metrics are; of the others nothing is said. */
+const SORTS: Readonly<Record<string, LedgerMetric['sort']>> = {share: 'share', flow: 'flow', population: 'stock'};
 
 function metricOf(name: string, {scenario, parts}: Compiled): LedgerMetric {
   const [id = '', ...rest] = name.split('.');
@@ -97,12 +105,21 @@ function metricOf(name: string, {scenario, parts}: Compiled): LedgerMetric {
     id: name,
     label: rest.length ? {zh: `${own.zh} ${rest.join('.')}`, en: `${own.en} ${rest.join('.')}`} : own,
     unit: parts.get(name) ?? metric.unit ?? '',
-    sort: SHARES.has(kind) ? 'share' : FLOWS.has(kind) ? 'flow' : 'stock',
+    sort: SORTS[kind],
     isAdditive: (metric.total ?? METRIC_KINDS[kind]?.total) === 'sum',
     partOf: metric.part_of ?? [],
     fills: metric.fills,
     usualRatio: ratio && {to: ratio.to, between},
+    worth: worthOf(metric, scenario),
   };
+}
+
+function worthOf({worth}: Metric, {metrics}: Scenario): LedgerMetric['worth'] {
+  if (!worth) return undefined;
+  const parsed = parse(worth.at_least, {families: new Set()});
+  const unit = metrics[worth.of]?.unit;
+  const atLeast = 'ok' in parsed ? medianOf(parsed.ok, unit) : undefined;
+  return atLeast === undefined ? undefined : {of: worth.of, atLeast};
 }
 
 /** A ratio as it is written; the compiler has not read it. */
@@ -117,9 +134,19 @@ function knownOf(compiled: Compiled, document: Document): Claim[] {
   const {base} = scenario.calendar;
   const constants = new Constants(new Builder(), base, new Reporter(source));
   const known: Claim[] = [];
+  const labels = new Map(Object.entries(scenario.metrics).map(([id, {label}]) => [id, wordsOf(label, id)]));
   const add = (id: string, metric: string, district: string, year: number, value: number | undefined, path: Path) => {
     if (value === undefined || !Number.isFinite(value)) return;
-    const place = {document, id, kind: 'known' as const, label: {zh: id, en: id}, metric, district};
+    const place = {
+      document,
+      id,
+      kind: 'known' as const,
+      label: {zh: id, en: id},
+      metric,
+      metricLabel: labels.get(metric)!,
+      district,
+      isLevel: true,
+    };
     const location = source.locate(path);
     const said = {isHedged: false, isHeadline: false, ambiguity: undefined};
     known.push({

@@ -28,8 +28,12 @@ export interface Claim {
   readonly kind: 'target' | 'known';
   readonly label: Words;
   readonly metric: string;
+  /** What the document calls the metric. */
+  readonly metricLabel: Words;
   readonly district: string;
   readonly form: Form;
+  /** Is a value a level that goes on from year to year, rather than an amount that begins anew in each? */
+  readonly isLevel: boolean;
   readonly first: number;
   readonly last: number;
   /** The number that is named; for what is known its value. Undefined where the source leaves it out. */
@@ -48,12 +52,15 @@ export interface LedgerMetric {
   readonly label: Words;
   /** Empty for a plain number. */
   readonly unit: string;
-  readonly sort: 'stock' | 'flow' | 'share' | 'growth';
+  /** Undefined where nothing says it. */
+  readonly sort: 'stock' | 'flow' | 'share' | 'growth' | undefined;
   /** Does a place have the sum of what its parts have? */
   readonly isAdditive: boolean;
   readonly partOf: readonly string[];
   readonly fills: string | undefined;
   readonly usualRatio: {readonly to: string; readonly between: readonly [number, number] | undefined} | undefined;
+  /** What each one counts for, at the least, in another metric and its unit. */
+  readonly worth: {readonly of: string; readonly atLeast: number} | undefined;
 }
 
 export interface LedgerDistrict {
@@ -110,7 +117,11 @@ export class Ledger {
   /** The last value before `year` that is known in any document, or else that the document itself sets for an earlier year. */
   before(document: Document, metric: string, district: string, year: number): Aim | undefined {
     const isCandidate = (claim: Aim) =>
-      claim.metric === metric && claim.district === district && claim.form === 'value' && claim.last < year;
+      claim.metric === metric &&
+      claim.district === district &&
+      claim.form === 'value' &&
+      claim.isLevel &&
+      claim.last < year;
     const own = this.targets.filter((claim) => claim.document === document && isCandidate(claim));
     return latest([...this.known.filter(isCandidate), ...own]);
   }

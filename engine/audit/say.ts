@@ -1,5 +1,5 @@
 import {formatNumber, formatQuantity, parseUnit, PLAIN} from '../units.ts';
-import type {Aim, Claim, Ledger, Words} from './ledger.ts';
+import type {Claim, Ledger, Words} from './ledger.ts';
 
 type Language = 'zh' | 'en';
 
@@ -31,16 +31,15 @@ export class Say {
     return this.#ledger.districts.get(id)?.name[this.lang] ?? id;
   }
 
-  metric(id: string): string {
-    return this.#ledger.metrics.get(id)?.label[this.lang] ?? id;
+  /** What a claim's document calls its metric. */
+  metric({metricLabel}: Claim): string {
+    return this.words(metricLabel);
   }
 
   /** `钱塘区集群营业收入` or `Qiantang: cluster revenue`. */
-  subject({metric, district}: Claim): string {
-    return this.of(
-      `${this.district(district)}${this.metric(metric)}`,
-      `${this.district(district)}: ${this.metric(metric)}`,
-    );
+  subject(claim: Claim): string {
+    const [place, metric] = [this.district(claim.district), this.metric(claim)];
+    return this.of(`${place}${metric}`, `${place}: ${metric}`);
   }
 
   /** A value of a metric with its unit. */
@@ -55,9 +54,10 @@ export class Say {
   }
 
   /** What a claim names, as it is meant: `≥` where it asks for that much or more. */
-  asked({point, low, high, metric, form}: Aim): string {
+  asked({point, low, high, metric, form}: Claim & {readonly point: number}): string {
     const value = form === 'growth' ? this.percent(point) : this.value(point, metric);
     if (low === high) return value;
+    if (low === undefined) return `≤ ${value}`;
     return high === undefined ? `≥ ${value}` : point > low ? this.of(`${value}左右`, `about ${value}`) : value;
   }
 
@@ -82,7 +82,7 @@ export class Say {
   }
 
   list(texts: readonly string[]): string {
-    return texts.join(this.of('、', ', '));
+    return texts.join(this.of('；', '; '));
   }
 
   /** The document that makes a claim, in its title's quotes. */

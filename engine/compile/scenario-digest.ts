@@ -18,6 +18,7 @@ export const WORDS: ReadonlySet<string> = new Set([
   'part_of',
   'fills',
   'usual_ratio',
+  'worth',
 ]);
 
 /**

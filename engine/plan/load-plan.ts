@@ -78,7 +78,7 @@ class Reader {
     return all;
   }
 
-  #metric({label, unit, of, part_of, fills, usual_ratio}: Parsed<'metrics'>, name: string): PlanMetric {
+  #metric({label, unit, of, part_of, fills, usual_ratio, worth}: Parsed<'metrics'>, name: string): PlanMetric {
     const known = parseUnit(unit);
     this.#units.set(name, known);
     if (!known)
@@ -89,7 +89,22 @@ class Reader {
     const between = usual_ratio?.between?.map((bound, i) =>
       this.#constants.read(['metrics', name, 'usual_ratio', 'between', i], bound, undefined),
     ) as [number, number] | undefined;
-    return {label, unit, of, partOf: part_of ?? [], fills, usualRatio: usual_ratio && {to: usual_ratio.to, between}};
+    return {
+      label,
+      unit,
+      of,
+      partOf: part_of ?? [],
+      fills,
+      usualRatio: usual_ratio && {to: usual_ratio.to, between},
+      worth: worth && {
+        of: worth.of,
+        atLeast: this.#constants.read(
+          ['metrics', name, 'worth', 'at_least'],
+          worth.at_least,
+          parseUnit(this.#parsed.metrics[worth.of]?.unit ?? ''),
+        ),
+      },
+    };
   }
 
   #target(target: Parsed<'targets'>, path: Path): PlanTarget {

@@ -14,6 +14,8 @@ export interface PlanMetric {
   readonly partOf: readonly string[];
   readonly fills: string | undefined;
   readonly usualRatio: {readonly to: string; readonly between: readonly [number, number] | undefined} | undefined;
+  /** What each one counts for, at the least, in another metric and its unit. */
+  readonly worth: {readonly of: string; readonly atLeast: number} | undefined;
 }
 
 /** The years that a number is about, first and last; the same twice for one year. */

@@ -1,6 +1,7 @@
 import {type AuditReport, SEVERITIES, type Severity} from '../audit-schema.ts';
 import type {Language} from '../units.ts';
 import {AUDIT_WORDS, restsText, targetCount} from './audit-words.ts';
+import {breakable, NO_BREAK} from './text.ts';
 import {legible, paint, type Terminal, type Tone, wrap} from './style.ts';
 
 export interface AuditTextOptions extends Terminal {
@@ -20,7 +21,7 @@ const TONES: Readonly<Record<Severity, Tone>> = {
 export function auditText(report: AuditReport, options: AuditTextOptions): string {
   const {lang, all = false} = options;
   const words = AUDIT_WORDS[lang];
-  const shown = all
+  const shown: readonly Severity[] = all
     ? SEVERITIES
     : SEVERITIES.filter((severity) => severity === 'contradiction' || severity === 'strain');
   const head = `${words.of(report.documents.length, targetCount(report))}${lang === 'zh' ? '：' : ': '}${words.counts(report.counts) || words.none}`;
@@ -53,11 +54,18 @@ function sectionLines(report: AuditReport, severity: Severity, options: AuditTex
       const mark = `${String(i + 1).padStart(String(own.length).length)}. `;
       const indent = ' '.repeat(mark.length);
       return [
-        ...wrap(sentence[lang], width - mark.length).map((line, at) => (at ? indent : mark) + line),
+        ...wrap(unbroken(sentence[lang]), width - mark.length).map((line, at) =>
+          breakable((at ? indent : mark) + line),
+        ),
         ...wrap(restsText(claims, report, lang), width - mark.length).map(
           (line) => indent + paint(line, 'faint', options),
         ),
       ];
     }),
   ];
+}
+
+/** No line ends between a number and its sign. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\d) (?=%)|(?<=≥) /g, NO_BREAK);
 }

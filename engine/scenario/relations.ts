@@ -20,4 +20,11 @@ export const relations = {
     .describe('The metric, or metrics, that count all of this one and more.'),
   fills: metric.optional().describe('The stock to which this flow adds one for one.'),
   usual_ratio: usualRatio.optional(),
+  worth: z
+    .strictObject({
+      of: metric.describe('The metric that each one counts for.'),
+      at_least: constant.describe('How much of it, at the least: 10 亿元.'),
+    })
+    .optional()
+    .describe('What each one amounts to in another metric: a project of 10 亿元 in investment.'),
 };

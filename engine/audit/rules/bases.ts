@@ -15,7 +15,7 @@ const SHOWN = 3;
 
 function findingOf(document: Document, ledger: Ledger): Found | undefined {
   const levels = strongest(ledger.targets.filter((target) => target.document === document)).filter((target) =>
-    needsBase(target, ledger),
+    needsBase(target),
   );
   const without = levels.filter((target) => !hasBase(target, ledger));
   if (!without.length) return undefined;
@@ -30,17 +30,16 @@ function findingOf(document: Document, ledger: Ledger): Found | undefined {
       const names = say.list(named.map((target) => say.words(target.label)));
       const more = without.length > named.length ? say.of('等', ' and more') : '';
       return say.of(
-        `${say.title(without[0]!)}：${levels.length} 项关于水平、比重或增速的目标中，${without.length} 项没有给出起点（${names}${more}）。`,
-        `${say.title(without[0]!)}: of ${levels.length} targets for a level, share or growth, ${without.length} have no starting point (${names}${more}).`,
+        `${say.title(without[0]!)}：关于水平、比重或增速的 ${levels.length} 项目标中，${without.length} 项没有给出起点：${names}${more}。`,
+        `${say.title(without[0]!)}: no starting point is given for ${without.length} of ${levels.length} targets about a level, share or growth: ${names}${more}.`,
       );
     },
   };
 }
 
 /** What is new in a year needs none. */
-function needsBase({form, metric}: Aim, ledger: Ledger): boolean {
-  const sort = ledger.metrics.get(metric)?.sort;
-  return form === 'growth' || (form === 'value' && sort !== 'flow' && sort !== 'growth');
+function needsBase({form, isLevel}: Aim): boolean {
+  return form === 'growth' || (form === 'value' && isLevel);
 }
 
 function hasBase(target: Aim, ledger: Ledger): boolean {

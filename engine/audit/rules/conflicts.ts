@@ -4,7 +4,8 @@ import type {Found, Rule} from '../rule.ts';
 
 /**
  * One thing with two numbers, or one number with two years, in two documents. Bounds that exclude each other are a contradiction, and so they are within one
- * document. The same number for different years is a strain: only the earlier can be the goal. Different numbers that do not exclude each other are an ambiguity: which
+ * document. The same level for different years is a strain where it takes ten points
+ * more growth a year to be there by the earlier, and else a note. Different numbers that do not exclude each other are an ambiguity: which
  * of them counts?
  */
 export const conflicts: Rule = {
@@ -48,7 +49,12 @@ function pairs(targets: readonly Aim[]): [Aim, Aim][] {
     targets
       .slice(i + 1)
       .filter(
-        (b) => a.document !== b.document && a.metric === b.metric && a.district === b.district && a.form === b.form,
+        (b) =>
+          a.document !== b.document &&
+          a.metric === b.metric &&
+          a.district === b.district &&
+          a.form === b.form &&
+          a.isLevel === b.isLevel,
       )
       .map((b): [Aim, Aim] => (a.last <= b.last ? [a, b] : [b, a])),
   );
@@ -58,10 +64,9 @@ function conflictOf(early: Aim, late: Aim, ledger: Ledger): Found | undefined {
   const excluded =
     (early.high !== undefined && late.low > early.high) || (late.high !== undefined && early.low > late.high);
   const sameYears = early.first === late.first && early.last === late.last;
-  const same = isAbout(early.point, late.point);
-  if (sameYears && (same || excluded)) return undefined;
-  if (sameYears) return twoValues(early, late);
-  return same && early.form === 'value' && early.last < late.last ? twoYears(early, late, ledger) : undefined;
+  if (sameYears) return excluded || isAbout(early.point, late.point) ? undefined : twoValues(early, late);
+  const isSame = early.point === late.point && early.form === 'value' && early.isLevel;
+  return isSame && early.last < late.last ? twoYears(early, late, ledger) : undefined;
 }
 
 function twoValues(a: Aim, b: Aim): Found {
@@ -79,6 +84,9 @@ function twoValues(a: Aim, b: Aim): Found {
   };
 }
 
+/** Rates of growth so many points apart are two different plans. */
+const FAR_APART = 0.1;
+
 function twoYears(early: Aim, late: Aim, ledger: Ledger): Found {
   const from =
     ledger.before(late.document, late.metric, late.district, early.last) ??
@@ -86,7 +94,7 @@ function twoYears(early: Aim, late: Aim, ledger: Ledger): Found {
   const rates = from && [early, late].map(({last, point}) => growthRate(from.point, point, last - from.last));
   return {
     about: `${early.document.id}:${early.id}-${late.document.id}:${late.id}`,
-    severity: 'strain',
+    severity: rates && rates[0]! - rates[1]! < FAR_APART ? 'note' : 'strain',
     numbers: {
       value: early.point,
       earlier: early.last,
@@ -105,7 +113,7 @@ function twoYears(early: Aim, late: Aim, ledger: Ledger): Found {
         : '';
       return say.of(
         `${say.subject(early)}达到${value}有两个年份：${say.title(early)}是 ${early.last} 年，${say.title(late)}是 ${late.last} 年。${growth}`,
-        `${say.subject(early)} is to reach ${value} by ${early.last} in ${say.title(early)} and by ${late.last} in ${say.title(late)}.${growth}`,
+        `${say.subject(early)}: ${value} by ${early.last} in ${say.title(early)}, by ${late.last} in ${say.title(late)}.${growth}`,
       );
     },
   };

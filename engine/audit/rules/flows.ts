@@ -47,7 +47,7 @@ function askedOf(metric: string, like: Aim, first: number, targets: readonly Aim
 }
 
 function stockGap(stock: Aim, targets: readonly Aim[], ledger: Ledger): Found[] {
-  if (stock.form !== 'value') return [];
+  if (stock.form !== 'value' || !stock.isLevel) return [];
   const fillers = [...ledger.metrics.values()].filter(({fills}) => fills === stock.metric);
   const from = ledger.before(stock.document, stock.metric, stock.district, stock.last);
   if (!from || from.point >= stock.point) return [];
@@ -76,8 +76,8 @@ function gapFinding(stock: Aim, from: Aim, flow: string, {claims, byYear}: Asked
       sentence: (say) => {
         const value = (x: number) => say.value(x, stock.metric);
         return say.of(
-          `${say.subject(stock)}要从 ${from.last} 年的${value(from.point)}到 ${stock.last} 年的${value(stock.point)}，${years} 年须增${value(gap)}，即每年${value(gap / years)}；而${say.metric(flow)}每年只定 ${say.value(perYear, flow)}，${years} 年合计 ${say.value(filled, flow)}，${isShort ? `差${value(gap - filled)}` : '是所需的两倍以上'}。`,
-          `${say.subject(stock)} is to go from ${value(from.point)} in ${from.last} to ${value(stock.point)} in ${stock.last}: ${value(gap)} more in ${years} years, ${value(gap / years)} a year. ${say.metric(flow)} is set at ${say.value(perYear, flow)} a year, ${say.value(filled, flow)} in all, ${isShort ? `${value(gap - filled)} short` : 'more than twice what it takes'}.`,
+          `${say.subject(stock)}要从 ${from.last} 年的${value(from.point)}到 ${stock.last} 年的${value(stock.point)}，${years} 年须增${value(gap)}，即每年${value(gap / years)}；而${say.metric(claims[0]!)}每年只定 ${say.value(perYear, flow)}，${years} 年合计 ${say.value(filled, flow)}，${isShort ? `差${value(gap - filled)}` : '是所需的两倍以上'}。`,
+          `${say.subject(stock)} is to go from ${value(from.point)} in ${from.last} to ${value(stock.point)} in ${stock.last}: ${value(gap)} more in ${years} years, ${value(gap / years)} a year. ${say.metric(claims[0]!)} is set at ${say.value(perYear, flow)} a year, ${say.value(filled, flow)} in all, ${isShort ? `${value(gap - filled)} short` : 'more than twice what it takes'}.`,
         );
       },
     },

@@ -40,7 +40,8 @@ interface Span {
 }
 
 function needOf(target: Aim, ledger: Ledger): Need | undefined {
-  if (target.form !== 'value' || ledger.metrics.get(target.metric)?.sort === 'share') return undefined;
+  if (target.form !== 'value' || !target.isLevel || ledger.metrics.get(target.metric)?.sort === 'share')
+    return undefined;
   const from = ledger.before(target.document, target.metric, target.district, target.last);
   if (!from || from.point < FEWEST) return undefined;
   return {
@@ -112,12 +113,12 @@ function finding(needs: readonly Need[]): Found {
       const against = spans.length
         ? spans.join(say.of('，', ', '))
         : say.of(
-            '没有历史增速可比，而年增 25% 以上意味着三年翻番',
-            'no history is given, and 25 % a year doubles an industry in three years',
+            '没有历史增速可比，而年增 25% 就是三年翻一番',
+            'no history is given, and 25 % a year is a doubling in three years',
           );
       return say.of(
-        `${say.metric(target.metric)}，${from.last}–${target.last} 年：${needs.map(path).join('；')}。${against}。`,
-        `${say.metric(target.metric)}, ${from.last} to ${target.last}: ${needs.map(path).join('; ')}; ${against}.`,
+        `${say.metric(target)}，${from.last}–${target.last} 年：${needs.map(path).join('；')}。${against}。`,
+        `${say.metric(target)}, ${from.last} to ${target.last}: ${needs.map(path).join('; ')}; ${against}.`,
       );
     },
   };

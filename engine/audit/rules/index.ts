@@ -10,6 +10,7 @@ import {reached} from './reached.ts';
 import {scale} from './scale.ts';
 import {sums} from './sums.ts';
 import {unclear} from './unclear.ts';
+import {worths} from './worths.ts';
 
 /** Every rule; of findings equally grave those of the earlier rule come first. */
 export const RULES: readonly Rule[] = [
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   conflicts,
   parts,
   ratios,
+  worths,
   growth,
   scale,
   flows,

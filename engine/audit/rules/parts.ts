@@ -1,5 +1,5 @@
 import {isClearlyMore} from '../arithmetic.ts';
-import {type Aim, type Ledger, strongest} from '../ledger.ts';
+import {type Aim, type Claim, type Ledger, strongest} from '../ledger.ts';
 import type {Found, Rule} from '../rule.ts';
 
 /**
@@ -12,9 +12,13 @@ export const parts: Rule = {
   find: (ledger) =>
     ledger.documents.flatMap((document) => {
       const targets = strongest(ledger.targets.filter((target) => target.document === document));
+      const capped = ledger.claims.filter(
+        (claim) => claim.document === document && claim.kind === 'target' && claim.low === undefined,
+      );
+      const wholes: readonly Claim[] = [...targets, ...capped];
       return targets.flatMap((part) =>
         wholesOf(part.metric, ledger).flatMap((metric) =>
-          targets.filter((whole) => isSameBut(part, whole, metric)).flatMap((whole) => findingOf(part, whole) ?? []),
+          wholes.filter((whole) => isSameBut(part, whole, metric)).flatMap((whole) => findingOf(part, whole) ?? []),
         ),
       );
     }),
@@ -30,7 +34,7 @@ function wholesOf(metric: string, ledger: Ledger, seen = new Set<string>()): str
   return [...seen];
 }
 
-function isSameBut(part: Aim, whole: Aim, metric: string): boolean {
+function isSameBut(part: Aim, whole: Claim, metric: string): boolean {
   const {district, form, first, last} = part;
   return (
     whole.metric === metric &&
@@ -42,19 +46,21 @@ function isSameBut(part: Aim, whole: Aim, metric: string): boolean {
   );
 }
 
-function findingOf(part: Aim, whole: Aim): Found | undefined {
+function findingOf(part: Aim, whole: Claim): Found | undefined {
+  if (whole.point === undefined) return undefined;
+  const asked = {...whole, point: whole.point};
   const breaks = whole.high !== undefined && isClearlyMore(part.low, whole.high);
-  if (!breaks && !isClearlyMore(part.point, whole.point)) return undefined;
+  if (!breaks && !isClearlyMore(part.point, asked.point)) return undefined;
   return {
     about: `${part.document.id}:${part.id}-${whole.id}`,
     severity: breaks ? 'contradiction' : 'strain',
-    numbers: {part: part.point, whole: whole.point},
+    numbers: {part: part.point, whole: asked.point},
     metric: whole.metric,
     claims: [part, whole],
     sentence: (say) =>
       say.of(
-        `${say.district(part.district)} ${say.years(part.first, part.last)} 年：${say.metric(part.metric)} ${say.asked(part)}是${say.metric(whole.metric)} ${say.asked(whole)}的一部分，却多于整体。`,
-        `${say.district(part.district)}, ${say.years(part.first, part.last)}: ${say.metric(part.metric)}, ${say.asked(part)}, are part of ${say.metric(whole.metric)}, ${say.asked(whole)}, but more than the whole.`,
+        `${say.district(part.district)} ${say.years(part.first, part.last)} 年：${say.metric(part)} ${say.asked(part)}是${say.metric(whole)} ${say.asked(asked)}的一部分，却多于整体。`,
+        `${say.district(part.district)}, ${say.years(part.first, part.last)}: ${say.metric(part)}, ${say.asked(part)}, are part of ${say.metric(whole)}, ${say.asked(asked)}, but more than the whole.`,
       ),
   };
 }

@@ -73,8 +73,8 @@ function findingOf(over: Aim, under: Aim, ledger: Ledger): Found | undefined {
             `it is usually between ${say.number(usual.low)} and ${say.number(usual.high)}`,
           );
       return say.of(
-        `${say.district(over.district)} ${years} 年：${say.metric(over.metric)} ${say.asked(over)}，${say.metric(under.metric)} ${say.asked(under)}，比值 ${say.number(over.point, 6)} ÷ ${say.number(under.point, 6)} = ${say.number(ratio)}；而${was}。两者口径不同，或有一个难以达到。`,
-        `${say.district(over.district)}, ${years}: ${say.metric(over.metric)} ${say.asked(over)} and ${say.metric(under.metric)} ${say.asked(under)}, a ratio of ${say.number(over.point, 6)} / ${say.number(under.point, 6)} = ${say.number(ratio)}; ${was}. They are counted differently, or one will be missed.`,
+        `${say.district(over.district)} ${years} 年：${say.metric(over)} ${say.asked(over)}，${say.metric(under)} ${say.asked(under)}，比值 ${say.number(over.point, 6)} ÷ ${say.number(under.point, 6)} = ${say.number(ratio)}；而${was}。两者口径不同，或有一个难以达到。`,
+        `${say.district(over.district)}, ${years}: ${say.metric(over)} ${say.asked(over)} and ${say.metric(under)} ${say.asked(under)}, a ratio of ${say.number(over.point, 6)} / ${say.number(under.point, 6)} = ${say.number(ratio)}; ${was}. They are counted differently, or one will be missed.`,
       );
     },
   };

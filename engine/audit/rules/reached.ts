@@ -2,8 +2,8 @@ import {type Aim, type Ledger, latest, strongest} from '../ledger.ts';
 import type {Found, Rule} from '../rule.ts';
 
 /**
- * A target that a known level of an earlier year already meets: an ambiguity, since either it asks for nothing or it is counted differently from what is known. Flows
- * and shares are passed over where they are only to be kept, that is, met by less than a tenth.
+ * A target that a known level of an earlier year already meets: an ambiguity, since either it asks for nothing or it is counted differently from what is known. Shares
+ * are passed over where they are only to be kept, that is, met by less than a tenth.
  */
 export const reached: Rule = {
   id: 'reached',
@@ -14,15 +14,15 @@ export const reached: Rule = {
 const KEPT = 1.1;
 
 function findingOf(target: Aim, ledger: Ledger): Found | undefined {
-  if (target.form !== 'value') return undefined;
+  if (target.form !== 'value' || !target.isLevel) return undefined;
   const known = latest(
     ledger.known.filter(
-      ({metric, district, form, last}) =>
-        metric === target.metric && district === target.district && form === 'value' && last < target.last,
+      ({metric, district, form, isLevel, last}) =>
+        metric === target.metric && district === target.district && form === 'value' && isLevel && last < target.last,
     ),
   );
-  const isStock = ledger.metrics.get(target.metric)?.sort === 'stock';
-  if (!known || known.point < target.point * (isStock ? 1 : KEPT)) return undefined;
+  const isShare = ledger.metrics.get(target.metric)?.sort === 'share';
+  if (!known || known.point < target.point * (isShare ? KEPT : 1)) return undefined;
   return {
     about: `${target.document.id}:${target.id}`,
     severity: 'ambiguity',

@@ -13,11 +13,12 @@ export const scale: Rule = {
 
 const OVER_OWN = 1.5;
 const HALF = 0.5;
+const FEWEST = 3;
 
 /** Per year; undefined for what is no flow. */
-function perYear({form, point, first, last, metric}: Aim, ledger: Ledger): number | undefined {
+function perYear({form, point, first, last, metric, isLevel}: Aim, ledger: Ledger): number | undefined {
   if (form === 'growth' || ledger.metrics.get(metric)?.sort === 'share') return undefined;
-  if (form === 'value' && ledger.metrics.get(metric)?.sort !== 'flow') return undefined;
+  if (form === 'value' && isLevel) return undefined;
   return form === 'sum' ? point / (last - first + 1) : point;
 }
 
@@ -37,7 +38,8 @@ function bestOf(target: Aim, district: string, ledger: Ledger): History | undefi
 
 function findingOf(target: Aim, ledger: Ledger): Found | undefined {
   const rate = perYear(target, ledger);
-  if (rate === undefined) return undefined;
+  // One more or less of a handful says nothing.
+  if (rate === undefined || target.point < FEWEST) return undefined;
   for (const place of [target.district, ...ledger.ancestors(target.district)]) {
     const history = bestOf(target, place, ledger);
     if (!history) continue;
@@ -68,7 +70,7 @@ function finding(target: Aim, rate: number, place: string, history: History, sev
           : say.of(`每年${value(each)}`, `${value(each)} a year`);
       return say.of(
         `${say.subject(target)}，${say.years(target.first, target.last)} 年：${sum(target, rate)}；而${say.district(place)}在 ${say.years(claim.first, claim.last)} 年为${sum(claim, best)}，前者是后者的 ${say.number(rate / best)} 倍。`,
-        `${say.subject(target)}, ${say.years(target.first, target.last)}: ${sum(target, rate)}. ${say.district(place)} had ${sum(claim, best)} in ${say.years(claim.first, claim.last)}: ${say.number(rate / best)} times as many.`,
+        `${say.subject(target)}, ${say.years(target.first, target.last)}: ${sum(target, rate)}. ${say.district(place)} had ${sum(claim, best)} in ${say.years(claim.first, claim.last)}: the target is ${say.number(rate / best)} times that.`,
       );
     },
   };
