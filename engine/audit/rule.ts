@@ -22,7 +22,7 @@ export interface Found {
   /** The metric in whose unit the numbers are. */
   readonly metric?: string;
   readonly claims: readonly Claim[];
-  sentence(say: Say): string;
+  readonly sentence: (say: Say) => string;
 }
 
 export function findingOf(rule: Rule, found: Found, ledger: Ledger): Finding {
