@@ -132,7 +132,7 @@ function explainTarget(compiled: Compiled, id: string, lang: Language): Line[] {
   const checks = scenario.checks.filter((check) => 'target' in check && check.target === id);
   return [
     [id, [text(target.label, lang), words.target].filter(Boolean).join(' · ')],
-    [words.claim, [claimText(target, compiled), ...where].join(', ')],
+    [words.claim, [claimText(target, compiled, lang), ...where].join(', ')],
     ...(within.length ? [[words.partOf, within.map(([other]) => other).join(', ')] as const] : []),
     ...checks.map((check): Line => [
       words.check,

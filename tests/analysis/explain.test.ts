@@ -88,6 +88,27 @@ metrics:
     expect(explain(compiled, 'x', 'zh')).toContain('可信度 H');
   });
 
+  it('says what a target asks in the language', () => {
+    const compiled = compileText(`
+metrics: {x: {kind: table, unit: 家, values: 3}}
+targets:
+  sum: {metric: x, cumulative: true, at_least: 8}
+  grown: {metric: x, growth: true, every_year: true, at_most: 2%}
+  near: {metric: x, about: 3}
+  two: {count: {of: [sum, grown, near], at_least: 2}}`);
+    const said = (name: string) => (['zh', 'en'] as const).map((lang) => flat(explain(compiled, name, lang)));
+    expect(said('sum')).toEqual([
+      'sum · 目标 内容 x 基年以来累计 ≥ 8 家, a, 2027 属于 two',
+      'sum · target claim sum of x since the base year ≥ 8 家, a, 2027 part of two',
+    ]);
+    expect(said('grown')[0]).toContain('每年 x 增速 ≤ 2%');
+    expect(said('near')[0]).toContain('x 3 家 左右（低不超过 5%）');
+    expect(said('two')).toEqual([
+      'two · 目标 内容 至少 2 个达成：sum, grown, near',
+      'two · target claim at least 2 of sum, grown, near',
+    ]);
+  });
+
   it('puts headings above what they head on a narrow screen', () => {
     expect(explain(compileText('metrics: {x: {kind: growth, base: 3, rate: 5%, unit: 亿元}}'), 'x', 'en', 40)).toBe(
       `x · metric of kind growth, in 100m
