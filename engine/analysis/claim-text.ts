@@ -6,7 +6,7 @@ import {type Language, WORDS} from './explain-words.ts';
 export function claimText(
   target: Target,
   {scenario, parts}: Pick<Compiled, 'scenario' | 'parts'>,
-  lang: Language,
+  lang: Language = 'en',
 ): string {
   const {claims} = WORDS[lang];
   if (!('metric' in target)) return combinedText(target, lang);
@@ -22,7 +22,7 @@ export function claimText(
   return when(claims.about(what, quantity(target.about!), String(target.within ?? '5%')));
 }
 
-function combinedText(target: Exclude<Target, {metric: string}>, lang: Language): string {
+function combinedText(target: Exclude<Target, {metric: string}>, lang: Language = 'en'): string {
   const {claims} = WORDS[lang];
   if ('all' in target) return claims.all(target.all.join(', '));
   if ('any' in target) return claims.any(target.any.join(', '));
