@@ -9,7 +9,7 @@ const GENERATED = join(HERE, 'kernels.generated.ts');
 const FLAGS = (
   '-O3 --converge --noAssert --uncheckedBehavior always --runtime stub --use abort= --enable simd ' +
   // The rows of survival probabilities that fixed draws search.
-  '--initialMemory 84'
+  '--initialMemory 90'
 ).split(' ');
 
 /**

@@ -53,6 +53,23 @@ export interface Kernels extends MapKernels {
   readonly fixedPoisson: IntegerKernel;
   readonly fixedBinomial: IntegerKernel;
   readonly negativeBinomial: IntegerKernel;
+  /** Empties slots of a ledger, from an address on. */
+  readonly ledger: (dst: number, address: number, slots: number) => void;
+  readonly post: (dst: number, a: Operand, state: number, slot: number) => void;
+  readonly balance: (dst: number, state: number, slot: number) => void;
+  readonly follow: (
+    dst: number,
+    count: Operand,
+    state: number,
+    header: number,
+    tables: number,
+    ledgers: number,
+    seedLow: number,
+    seedHigh: number,
+    block: number,
+    streamLow: number,
+    streamHigh: number,
+  ) => void;
   /** dst = values[k], k = how many of n breakpoints lie strictly below x; the table is the breakpoints, ascending, then n + 1 values. NaN for NaN. */
   readonly step: (dst: number, x: Operand, table: number, n: number) => void;
   /**

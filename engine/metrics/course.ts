@@ -70,6 +70,11 @@ export class Course {
     );
   }
 
+  /** In a stage at the start of the first year, which ends so many years later. */
+  static knownEnd(road: Road, stage: number, years: number): Course {
+    return Course.ending(road, stage, () => years);
+  }
+
   private static ending(road: Road, stage: number, ends: () => Times): Course {
     return new Course(road, stage, road.years, (self) => self.cut(ends()));
   }

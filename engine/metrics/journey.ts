@@ -52,6 +52,11 @@ export function stationary({fine, coarse}: Road, stage: number): Journey {
   return new Extrapolated(Course.stationary(fine, stage), Course.stationary(coarse, stage));
 }
 
+/** In a stage at the start of the first year, of which it is known when it ends. */
+export function ending({fine, coarse}: Road, stage: number, years: number): Journey {
+  return new Extrapolated(Course.knownEnd(fine, stage, years), Course.knownEnd(coarse, stage, years));
+}
+
 class Extrapolated implements Journey {
   private readonly fine: Course;
   private readonly coarse: Course;

@@ -5,7 +5,9 @@ import type {District} from '../scenario/districts.ts';
 import {about, cases, constant, district, expression, id, unit} from '../scenario/fields.ts';
 import {parseUnit} from '../units.ts';
 import {type Dwell, readDwell} from './dwell.ts';
-import {entering, type Exit, type Journey, type Road, roadOf, stationary, waiting} from './journey.ts';
+import {treeOf} from './history.ts';
+import {ending, entering as entersAnew, type Journey, type Road, roadOf, stationary, waiting} from './journey.ts';
+import {completes, restOf, since, type Times} from './item-times.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
 import {faultyModel, refuseNegativeRate, refuseUnlessProbability} from './refuse.ts';
 
@@ -31,6 +33,8 @@ const item = z.strictObject({
   stage: id.describe('The stage in which it is at the end of the base year.'),
   district: district.optional().describe('Where it is; may be left out where only one district has the metric.'),
   elapsed: elapsed.optional().describe('How many years it has been in the stage; by default as the stock'),
+  since: since.optional(),
+  completes: completes.optional(),
   success: expression.optional().describe('Its own probability of completing this stage, by default that of the stage'),
   ...about,
 });
@@ -49,9 +53,9 @@ const fields = {
  * Items that go through stages one after the other: in each a dwell time and, at its end, success or failure. They are independent given the rates and
  * probabilities of the replicate. Entries are Poisson, each at a moment that is uniform in its year. X[d,t] = how many are launched in year t.
  *
- * As if each item were followed, though none is: those with the same history, the years in which they entered and completed their stages, are split by binomials among
- * the years that may follow, with probabilities from the continuous law of the times given that history (`Journey`). So the cost does not depend on how many
- * items there are, but on how many histories: it grows as years^stages.
+ * Each item is followed, as a year of leaving and success or failure in each stage, drawn on entering it with probabilities from the continuous law of the times
+ * given in which years it entered and completed the stages before (`Journey`). Of many with the same history (above 128) binomials tell how many leave in which year. So
+ * the cost depends on how many items there are, but no more than on how many histories; what is empty costs nothing.
  *
  * A year holds its last moment. Parts: `launched` (since the base year), `in` and `in.<stage>` at the end of the year; in the year `entered.<stage>`,
  * `completed.<stage>` (succeeded), `failed.<stage>`; `launched.<item>`. Stock of the base year has not entered. A probability outside [0, 1] gives NaN.
@@ -87,41 +91,49 @@ export const pipeline: MetricKind<typeof fields> = {
 };
 
 type Options = Parameters<typeof pipeline.model>[0];
+type Item = NonNullable<Options['items']>[string];
 
-/** How far probabilities that add up to 1 may stray from it by rounding. */
-const SLACK = 1e-12;
-
-/** Items with the same history. */
-interface Group {
-  /** Place of the stage that they are in. */
+interface Chance {
   readonly stage: number;
-  /** When they entered it; the first year for those that were there before. */
+  /** In which one entered the stage; the first year for those that were there before. */
   readonly year: number;
+  readonly p: Value;
+}
+
+/** Who is in a stage at the end of the base year. */
+interface Group {
+  readonly stage: number;
+  readonly count: Value;
+  /** Probability of success. */
+  readonly p: Value;
   /** What tells the group from all others of its district. */
   readonly name: string;
-  readonly journey: Journey;
-  /** How many are in the stage still and will succeed at its end, or fail. */
-  good: Value;
-  bad: Value;
-  /** Probability that an item has not left. */
-  left: number;
   readonly item: string | undefined;
+  /** What tells its journey from others. */
+  readonly key: string;
+  readonly journey: () => Journey;
 }
 
-/** What happens in a year, by stage. */
-interface Flows {
-  readonly entered: Value[];
-  readonly completed: Value[];
-  readonly failed: Value[];
-  /** Items known by name that are launched in the year. */
-  readonly items: Map<string, Value>;
+interface Following {
+  readonly tree: Float64Array;
+  readonly from: number;
+  /** Slot of the probability of success of the first stage. */
+  readonly chance: number;
+  /** First of the slots for launches by year, or -1. */
+  readonly own: number;
 }
 
-/** One district, year by year. */
+/** One district: its ledger, and how far it is. */
 interface Line {
   readonly stocks: readonly Value[];
-  readonly groups: Group[];
-  readonly flows: Map<number, Flows>;
+  /** First slot of the ledger: who succeeded by stage and year, then who failed, then the probabilities by stage and year of entry. */
+  readonly first: number;
+  readonly chances: readonly Chance[];
+  /** First of the slots with the launches of an item known by name, by year. */
+  readonly own: ReadonlyMap<string, number>;
+  /** After the entries of a year have been followed; the base year first. */
+  readonly states: Value[];
+  readonly entered: Value[];
 }
 
 class Pipeline implements MetricModel {
@@ -130,22 +142,22 @@ class Pipeline implements MetricModel {
   private readonly context: MetricContext;
   private readonly b: Builder;
   private readonly names: readonly string[];
+  private readonly years: number;
   private readonly road: Road;
-  private readonly newcomer: Journey;
   private readonly success: ReadonlyMap<string, Field>;
   private readonly stock: ReadonlyMap<string, Field>;
   private readonly entries: Field | undefined;
   private readonly own: ReadonlyMap<string, Field>;
   private readonly lines = new Map<District, Line>();
-  private readonly journeys = new Map<string, Journey>();
+  private readonly trees = new Map<string, Float64Array>();
 
   constructor(options: Options, dwells: readonly Dwell[], context: MetricContext) {
     this.options = options;
     this.context = context;
     this.b = context.b;
     this.names = Object.keys(options.stages);
-    this.road = roadOf(dwells, context.end - context.base);
-    this.newcomer = entering(this.road);
+    this.years = context.end - context.base;
+    this.road = roadOf(dwells, this.years);
     const read = (key: 'success' | 'stock', of: 'level' | 'number') =>
       new Map(
         Object.entries(options.stages).flatMap(([name, given]) =>
@@ -172,125 +184,102 @@ class Pipeline implements MetricModel {
 
   cell(district: District, year: number): Value | undefined {
     if (year === this.context.base) return undefined;
-    return this.flows(district, year).completed.at(-1);
+    return this.completed(this.names.length - 1, district, year);
   }
 
   part([word = '', name]: readonly string[], district: District, year: number): Value | undefined {
-    if (word === 'launched') return this.sum(this.since(district, year).map((flows) => this.launched(flows, name)));
+    if (word === 'launched') return this.launched(name, district, year);
     const place = this.names.indexOf(name ?? '');
     if (word === 'in')
       return this.sum(
         this.names.flatMap((_, k) => (name === undefined || k === place ? [this.within(k, district, year)] : [])),
       );
     if (year === this.context.base) return undefined;
-    return this.flows(district, year)[word as 'entered' | 'completed' | 'failed'][place];
+    return this[word as 'entered' | 'completed' | 'failed'](place, district, year);
   }
 
-  private launched(flows: Flows, item: string | undefined): Value {
-    const known = item === undefined ? flows.completed.at(-1) : flows.items.get(item);
-    return known ?? this.b.constant(0);
+  private launched(item: string | undefined, district: District, year: number): Value {
+    const last = this.names.length - 1;
+    if (item === undefined) return this.since(year, (then) => this.completed(last, district, then));
+    const slot = this.line(district).own.get(item);
+    if (slot === undefined) return this.b.constant(0);
+    return this.since(year, (then) => this.read(slot + this.offset(then), last, district, then));
   }
 
   /** How many are in a stage at the end of a year. */
   private within(stage: number, district: District, year: number): Value {
     const {b} = this;
-    const flows = this.since(district, year);
-    const total = (of: 'entered' | 'completed' | 'failed') => this.sum(flows.map((inYear) => inYear[of][stage]!));
+    const total = (of: 'entered' | 'completed' | 'failed') =>
+      this.since(year, (then) => this[of](stage, district, then));
     const stock = this.line(district).stocks[stage]!;
     return b.sub(b.add(stock, total('entered')), b.add(total('completed'), total('failed')));
   }
 
-  private since(district: District, year: number): Flows[] {
+  private since(year: number, flow: (year: number) => Value): Value {
     const {base} = this.context;
-    return Array.from({length: year - base}, (_, i) => this.flows(district, base + 1 + i));
+    return this.sum(Array.from({length: year - base}, (_, i) => flow(base + 1 + i)));
+  }
+
+  private entered(stage: number, district: District, year: number): Value {
+    if (stage > 0) return this.completed(stage - 1, district, year);
+    this.state(district, year);
+    return this.line(district).entered[this.offset(year)]!;
+  }
+
+  private completed(stage: number, district: District, year: number): Value {
+    return this.read(this.line(district).first + this.place(stage, year), stage, district, year);
+  }
+
+  private failed(stage: number, district: District, year: number): Value {
+    const slot = this.line(district).first + (this.names.length + stage) * this.years + this.offset(year);
+    return this.read(slot, stage, district, year);
+  }
+
+  /** What the ledger says of a year; NaN where a probability on which it rests is none, even if nobody was there to succeed. */
+  private read(slot: number, stage: number, district: District, year: number): Value {
+    const {b} = this;
+    const {chances} = this.line(district);
+    const before = chances.filter((chance) => chance.stage <= stage && chance.year <= year).map(({p}) => p);
+    const unsure = [...new Set(before)].filter((p) => !(b.constantOf(p)! >= 0));
+    return this.sum([b.balance(this.state(district, year), slot), ...unsure.map((p) => b.mul(p, b.constant(0)))]);
   }
 
   /** Years are worked out in their order, each when it is asked for: entries may rest on what happened before. */
-  private flows(district: District, year: number): Flows {
+  private state(district: District, year: number): Value {
     const line = this.line(district);
-    const known = line.flows.get(year);
-    if (known) return known;
-    if (year > this.context.base + 1) this.flows(district, year - 1);
-    const made = this.advance(line, district, year);
-    line.flows.set(year, made);
-    return made;
-  }
-
-  private advance({groups}: Line, district: District, year: number): Flows {
-    const zeros = () => this.names.map(() => this.b.constant(0));
-    const flows: Flows = {entered: zeros(), completed: zeros(), failed: zeros(), items: new Map()};
-    const entering = this.entering(district, year);
-    const fresh = this.group(0, year, String(year), this.newcomer, entering, district, undefined);
-    flows.entered[0] = entering;
-    // Those who complete a stage join the end of the list, and may complete the next one in the same year.
-    const all = [...groups, fresh];
-    for (const group of all) {
-      const next = this.leave(group, flows, district, year);
-      if (next) all.push(next);
+    for (let then = this.context.base + line.states.length; then <= year; then++) {
+      const entering = this.entering(district, then);
+      const tree = this.tree('entering', 0, () => entersAnew(this.road));
+      const chance = line.first + 2 * this.names.length * this.years + this.offset(then);
+      line.entered[this.offset(then)] = entering;
+      line.states.push(this.follow(line, entering, `${then}`, district, {tree, from: then, chance, own: -1}));
     }
-    groups.splice(0, groups.length, ...all);
-    return flows;
+    return line.states[this.offset(year) + 1]!;
   }
 
-  /** Takes those out of a group who leave it in a year; returns those who go on as a group of their own. */
-  private leave(group: Group, flows: Flows, district: District, year: number): Group | undefined {
-    const {b} = this;
-    const {stage, name, journey, item} = group;
-    const exit = journey.exits[year - group.year]!;
-    // What rounding leaves is nothing.
-    const share = exit.probability > (1 - SLACK) * group.left ? 1 : exit.probability / group.left;
-    if (!(exit.probability > 0) || !(share > 0)) return undefined;
-    group.left -= exit.probability;
-    const [done, lost] = (['good', 'bad'] as const).map((side) => {
-      const taken =
-        share === 1
-          ? group[side]
-          : b.binomial(group[side], b.constant(share), this.stream(`${side}/${name}`, district), year);
-      group[side] = share === 1 ? b.constant(0) : b.sub(group[side], taken);
-      return taken;
-    }) as [Value, Value];
-    flows.completed[stage] = b.add(flows.completed[stage]!, done);
-    flows.failed[stage] = b.add(flows.failed[stage]!, lost);
-    if (stage < this.names.length - 1) return this.goOn(group, exit, done, flows, district, year);
-    if (item !== undefined) flows.items.set(item, b.add(flows.items.get(item) ?? b.constant(0), done));
-    return undefined;
-  }
-
-  private goOn(
-    {stage, name, item}: Group,
-    {next}: Exit,
-    done: Value,
-    flows: Flows,
-    district: District,
-    year: number,
-  ): Group {
-    flows.entered[stage + 1] = this.b.add(flows.entered[stage + 1]!, done);
-    return this.group(stage + 1, year, `${name}/${year}`, next, done, district, item);
-  }
-
-  /** Who succeeds is drawn on entering: it does not depend on how long the stage takes. */
-  private group(
-    stage: number,
-    year: number,
-    name: string,
-    journey: Journey,
+  private follow(
+    {first, states}: Line,
     count: Value,
+    name: string,
     district: District,
-    item: string | undefined,
-    success = this.probability(stage, district, year),
-  ): Group {
-    const {b} = this;
-    const known = b.constantOf(success);
-    const good =
-      known === 1 ? count : known === 0 ? b.constant(0) : this.succeed(count, success, name, stage, district);
-    return {stage, year, name, journey, good, bad: b.sub(count, good), left: 1, item};
+    {tree, from, chance, own}: Following,
+  ): Value {
+    const header = [first, this.names.length, this.years, this.offset(from), chance, own, this.b.table(tree)];
+    return this.b.follow(count, states.at(-1)!, this.stream(`following/${name}`, district), header);
   }
 
-  private succeed(count: Value, success: Value, name: string, stage: number, district: District): Value {
-    const {b} = this;
-    const drawn = b.binomial(count, success, this.stream(`success/${this.names[stage]}/${name}`, district));
-    // Of none, none succeed, even with probability NaN; 0 · NaN tells all the same.
-    return b.add(drawn, b.mul(success, b.constant(0)));
+  private tree(key: string, stage: number, journey: () => Journey): Float64Array {
+    let tree = this.trees.get(key);
+    if (!tree) this.trees.set(key, (tree = treeOf(journey(), stage, this.names.length, this.years)));
+    return tree;
+  }
+
+  private place(stage: number, year: number): number {
+    return stage * this.years + this.offset(year);
+  }
+
+  private offset(year: number): number {
+    return year - this.context.base - 1;
   }
 
   private probability(
@@ -318,62 +307,117 @@ class Pipeline implements MetricModel {
 
   private line(district: District): Line {
     let line = this.lines.get(district);
-    if (!line) {
-      const stocks = this.names.map((name) => this.initial(name, district));
-      const groups = stocks.flatMap((count, k) =>
-        this.b.constantOf(count) === 0 ? [] : [this.waitingGroup(k, count, district)],
-      );
-      const named = Object.entries(this.options.items ?? {}).filter(
-        ([, given]) => place(given, this.context) === district,
-      );
-      for (const [name, given] of named) {
-        const k = this.names.indexOf(given.stage);
-        stocks[k] = this.b.add(stocks[k]!, this.b.constant(1));
-        groups.push(this.namedGroup(k, name, district));
-      }
-      this.lines.set(district, (line = {stocks, groups, flows: new Map()}));
-    }
+    if (!line) this.lines.set(district, (line = this.open(district)));
     return line;
   }
 
-  private waitingGroup(stage: number, count: Value, district: District): Group {
-    const name = this.names[stage]!;
-    const journey = this.journey(stage, this.options.stages[name]!.elapsed, ['stages', name, 'elapsed']);
-    return this.group(
-      stage,
-      this.context.base + 1,
-      `stock/${name}`,
-      journey,
-      count,
-      district,
-      undefined,
-      this.probability(stage, district, this.context.base),
+  /** Opens a ledger, with the probabilities in it, and follows those who are there at the end of the base year. */
+  private open(district: District): Line {
+    const {b, context} = this;
+    const waiting = this.waiting(district);
+    const chances = [
+      ...this.usualChances(district),
+      ...waiting.map(({stage, p}) => ({stage, year: context.base + 1, p})),
+    ];
+    const usual = 2 * this.names.length * this.years;
+    const named = waiting.filter(({item}) => item !== undefined);
+    const {first, state} = b.ledger(usual + chances.length + named.length * this.years);
+    const posted = chances.reduce((now, {p}, i) => b.post(p, now, first + usual + i), state);
+    const own = new Map(named.map(({item}, i) => [item!, first + usual + chances.length + i * this.years]));
+    const line: Line = {stocks: this.stocks(waiting), first, chances, own, states: [posted], entered: []};
+    const after = waiting.reduce((now, group, i) => {
+      const chance = first + usual + this.names.length * this.years + i;
+      const tree = this.tree(group.key, group.stage, group.journey);
+      const following = {tree, from: context.base + 1, chance, own: own.get(group.item ?? '') ?? -1};
+      return this.follow({...line, states: [now]}, group.count, group.name, district, following);
+    }, posted);
+    line.states[0] = after;
+    return line;
+  }
+
+  /** By stage, and within it by year of entry. */
+  private usualChances(district: District): Chance[] {
+    const {base} = this.context;
+    return this.names.flatMap((_, stage) =>
+      Array.from({length: this.years}, (_, i) => {
+        const year = base + 1 + i;
+        return {stage, year, p: this.probability(stage, district, year)};
+      }),
     );
   }
 
-  private namedGroup(stage: number, name: string, district: District): Group {
-    const {b, context, own, options} = this;
-    const years = options.items![name]!.elapsed;
-    const usual = options.stages[this.names[stage]!]!.elapsed;
-    const path = years === undefined ? ['stages', this.names[stage]!, 'elapsed'] : ['items', name, 'elapsed'];
-    const journey = this.journey(stage, years ?? usual, path);
-    const field = own.get(name);
-    const success = field
-      ? this.probability(stage, district, context.base, field, ['items', name, 'success'])
-      : this.probability(stage, district, context.base);
-    return this.group(stage, context.base + 1, `item/${name}`, journey, b.constant(1), district, name, success);
+  private stocks(waiting: readonly Group[]): Value[] {
+    return this.names.map((_, k) => this.sum(waiting.filter(({stage}) => stage === k).map(({count}) => count)));
   }
 
-  /** How those go on who are in a stage at the end of the base year. */
-  private journey(stage: number, years: number | undefined, path: readonly string[]): Journey {
-    const key = `${stage} ${years}`;
-    const known = this.journeys.get(key);
-    if (known) return known;
-    const made = years === undefined ? stationary(this.road, stage) : waiting(this.road, stage, years);
-    if (!made) this.context.report(path, 'must be less than the dwell time', undefined, String(years));
-    const journey = made ?? stationary(this.road, stage);
-    this.journeys.set(key, journey);
-    return journey;
+  /** Who is in a stage at the end of the base year: the stocks, and the items known by name. */
+  private waiting(district: District): Group[] {
+    const {b, context, options} = this;
+    const stocks = this.names.map((name, stage) => {
+      const {elapsed} = options.stages[name]!;
+      const p = this.probability(stage, district, context.base);
+      const count = this.initial(name, district);
+      return {
+        stage,
+        count,
+        p,
+        name: `stock/${name}`,
+        item: undefined,
+        ...this.rest(stage, {elapsed}, ['stages', name]),
+      };
+    });
+    const named = Object.entries(options.items ?? {}).filter(([, given]) => place(given, context) === district);
+    return [
+      ...stocks.filter(({count}) => b.constantOf(count) !== 0),
+      ...named.map(([item, given]) => this.known(item, given, district)),
+    ];
+  }
+
+  private known(item: string, given: Item, district: District): Group {
+    const {context, own, options} = this;
+    const stage = this.names.indexOf(given.stage);
+    const field = own.get(item);
+    const p = this.probability(
+      stage,
+      district,
+      context.base,
+      field,
+      field && ['items', item, 'success'],
+    );
+    const isDated = given.elapsed !== undefined || given.since !== undefined || given.completes !== undefined;
+    const rest = isDated
+      ? this.rest(stage, given, ['items', item])
+      : this.rest(stage, {elapsed: options.stages[given.stage]!.elapsed}, ['stages', given.stage]);
+    return {stage, count: this.b.constant(1), p, name: `item/${item}`, item, ...rest};
+  }
+
+  /** How those go on who are in a stage at the end of the base year, by what is known of their times. */
+  private rest(stage: number, times: Times, path: readonly string[]): {key: string; journey: () => Journey} {
+    const {base, report} = this.context;
+    const known = restOf(times, base);
+    if ('rule' in known) {
+      report([...path, known.key], known.rule, known.hint, known.got);
+      return this.stationary(stage);
+    }
+    if (known.left !== undefined) {
+      const {left} = known;
+      return {key: `left ${left} in ${stage}`, journey: () => ending(this.road, stage, left)};
+    }
+    const {elapsed} = known;
+    if (elapsed === undefined) return this.stationary(stage);
+    const journey = waiting(this.road, stage, elapsed);
+    if (journey) return {key: `elapsed ${elapsed} in ${stage}`, journey: () => journey};
+    const key = times.since === undefined ? 'elapsed' : 'since';
+    const rule =
+      key === 'since'
+        ? 'must be less than the dwell time before the end of the base year'
+        : 'must be less than the dwell time';
+    report([...path, key], rule, undefined, String(times[key]));
+    return this.stationary(stage);
+  }
+
+  private stationary(stage: number): {key: string; journey: () => Journey} {
+    return {key: `stationary in ${stage}`, journey: () => stationary(this.road, stage)};
   }
 
   /** Stock of the base year, without the items known by name. */
@@ -446,26 +490,30 @@ function checkItems({items = {}, stages}: Options, context: MetricContext): bool
   return isSound;
 }
 
-/** Histories that a district may have: more would make a program that nobody waits for. */
-const MOST = 20_000;
+/** Histories that may be told apart: more would take minutes to work out. */
+const MOST = 10_000;
 
-/** An item that enters in one of n years and completes s stages has C(n + s, s + 1) ascending lists of years; one that is there already, in its k-th last stage, C(n + k − 1, k). */
+/** Those who enter in one year and then complete up to s stages have C(n + s, s) ascending lists of n years. */
 function checkSize({stages, entries, items = {}}: Options, context: MetricContext): boolean {
   const years = context.end - context.base;
   const names = Object.keys(stages);
-  const behind = (name: string) => names.length - names.indexOf(name);
-  const waiting = [
+  const behind = (name: string) => names.length - 1 - names.indexOf(name);
+  const starts = [
+    ...(entries === undefined ? [] : [names[0]!]),
     ...names.filter((name) => stages[name]!.stock !== undefined),
     ...Object.values(items).map((given) => given.stage),
   ];
-  const histories =
-    (entries === undefined ? 0 : choose(years + names.length, names.length + 1)) +
-    waiting.reduce((sum, name) => sum + choose(years + behind(name) - 1, behind(name)), 0);
-  if (histories <= MOST) return true;
+  const histories = starts.reduce((sum, name) => sum + choose(years + behind(name), behind(name)), 0);
+  const isSound = histories <= MOST && years <= LONGEST;
   const hint = 'join stages, or end the calendar earlier';
-  context.report(['stages'], `must not have more than ${MOST} histories`, hint, `${histories} in ${years} years`);
-  return false;
+  if (histories > MOST)
+    context.report(['stages'], `must not have more than ${MOST} histories`, hint, `${histories} in ${years} years`);
+  else if (!isSound) context.report(['stages'], `must not go on for more than ${LONGEST} years`, hint, String(years));
+  return isSound;
 }
+
+/** The kernel tells years apart by the bits of a word. */
+const LONGEST = 60;
 
 function choose(n: number, k: number): number {
   let ways = 1;

@@ -28,6 +28,8 @@ export class Builder {
   private readonly streams: number[] = [];
   private readonly streamNames: string[] = [];
   private readonly streamIndex = new Map<string, number>();
+  private readonly tableOf = new Map<Float64Array, number>();
+  private ledgers = 0;
   private trajectories = 0;
   private indicators = 0;
 
@@ -124,6 +126,41 @@ export class Builder {
     return this.instructions.once(OP_CODE.step, x, first, breakpoints.length, 0) as Value;
   }
 
+  /** A ledger with so many empty slots: the number of the first, and its state, on which all that is done with it rests. */
+  ledger(slots: number): {first: number; state: Value} {
+    const first = this.ledgers;
+    this.ledgers += slots;
+    return {first, state: this.instructions.once(OP_CODE.ledger, NOTHING, NOTHING, first, slots) as Value};
+  }
+
+  /** Writes a value to a slot of a ledger, and returns its new state. */
+  post(value: Value, state: Value, slot: number): Value {
+    return this.instructions.once(OP_CODE.post, value, state, slot, 0) as Value;
+  }
+
+  /** Follows so many items through a tree, as a header says (see kernels/assembly/follow.ts), and returns the ledger's new state. */
+  follow(count: Value, state: Value, stream: string, header: readonly number[]): Value {
+    if (this.constantOf(count) === 0) return state;
+    const at = this.tables.push(...header) - header.length;
+    return this.instructions.once(OP_CODE.follow, count, state, this.stream(integerStream(stream, 0)), at) as Value;
+  }
+
+  /** What is in a slot of a ledger; NaN where it was to follow what is no number of items. */
+  balance(state: Value, slot: number): Value {
+    return this.instructions.once(OP_CODE.balance, state, NOTHING, slot, 0) as Value;
+  }
+
+  /** Where a table begins among all; the same table is kept once. */
+  table(values: Float64Array): number {
+    let first = this.tableOf.get(values);
+    if (first === undefined) {
+      first = this.tables.length;
+      for (const value of values) this.tables.push(value);
+      this.tableOf.set(values, first);
+    }
+    return first;
+  }
+
   /** Records a value for moments and quantiles; returns its slot. */
   trajectory(value: Value): number {
     this.instructions.push(OP_CODE.trajectory, value, 0, 0, 0, this.trajectories);
@@ -137,7 +174,7 @@ export class Builder {
   }
 
   build(): Built {
-    const {trajectories, indicators, streamNames} = this;
+    const {trajectories, indicators, ledgers, streamNames} = this;
     const {code, registers} = allocate(fuse(this.instructions.code()));
     const program = {
       code,
@@ -145,6 +182,7 @@ export class Builder {
       constants: keepUsed(code, this.constants),
       tables: Float64Array.from(this.tables),
       streams: Uint32Array.from(this.streams),
+      ledgers,
       trajectories,
       indicators,
     };

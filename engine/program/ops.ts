@@ -13,6 +13,8 @@ export type Shape =
   | 'integer'
   /** Reads a vector and a table, writes a vector. */
   | 'step'
+  /** Reads and writes a ledger; its vector says only that all that came before is done, or is NaN. */
+  | 'ledger'
   /** Reads a vector, writes to an output slot. */
   | 'record';
 
@@ -80,6 +82,11 @@ export const OPS = {
   betaCdf: {shape: 'map', operands: 3, scalar: scalar.betaCdf},
 
   step: {shape: 'step', operands: 1},
+
+  ledger: {shape: 'ledger', operands: 0},
+  post: {shape: 'ledger', operands: 2},
+  follow: {shape: 'ledger', operands: 2},
+  balance: {shape: 'ledger', operands: 1},
 
   trajectory: {shape: 'record', operands: 1},
   indicator: {shape: 'record', operands: 1},

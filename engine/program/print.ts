@@ -43,6 +43,13 @@ function printInstruction(program: Program, code: Int32Array, names: Names): str
       const values = Array.from(program.tables.subarray(start + n, start + 2 * n + 1));
       return `r${first} = step ${operand(x)}, [${breakpoints.join(', ')}], [${values.join(', ')}]`;
     }
+    case 'ledger': {
+      const [a, b, third, fourth] = rest as [number, number, number, number];
+      if (name === 'ledger') return `r${first} = ledger of ${fourth} slots from ${third}`;
+      if (name === 'post') return `r${first} = post ${operand(a)}, ${operand(b)} to slot ${third}`;
+      if (name === 'balance') return `r${first} = balance ${operand(a)} of slot ${third}`;
+      return `r${first} = follow ${operand(a)}, ${operand(b)} from ${names.streamNames[third]}`;
+    }
     case 'record': {
       const slots = name === 'trajectory' ? names.trajectoryNames : names.indicatorNames;
       const meaning = slots?.[first!];

@@ -9,6 +9,8 @@ export const STRIDE = 6;
  * - draw: register written, stream (an index into `streams`, in pairs), draw number
  * - integer: register written, two operands (the second 0 where there is one), stream, draw number
  * - step: register written, operand, first index in `tables`, number n of breakpoints
+ * - ledger: register written, two operands (0 where there is none), then first slot and how many (`ledger`), slot (`post`, `balance`), or stream and first index in
+ *   `tables` of a header (`follow`); see kernels/assembly/follow.ts
  * - record: output slot, operand
  *
  * A step table is n ascending breakpoints, then n + 1 values: the result is values[k], k = how many breakpoints lie strictly below the operand.
@@ -21,6 +23,8 @@ export interface Program {
   readonly streams: Uint32Array;
   /** How many vectors of `BLOCK` doubles are live at the same time, at most. */
   readonly registers: number;
+  /** How many vectors its ledgers have, all of them together. */
+  readonly ledgers: number;
   /** Output slots that want moments and quantiles. */
   readonly trajectories: number;
   /** Output slots that are 0 or 1 and are counted. */

@@ -3,10 +3,10 @@ import {BLOCK, OP_NAMES, OPS, type OpName} from '../program/ops.ts';
 import {type Program, STRIDE} from '../program/program.ts';
 
 /** How an instruction calls its kernel: 1 to 4 are maps of so many operands. */
-export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7, integer: 8} as const;
+export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7, integer: 8, follow: 9} as const;
 
 /** Integers per instruction in `Linked.words`. */
-export const WORDS = 7;
+export const WORDS = 9;
 
 type Kernel = (...words: number[]) => unknown;
 
@@ -21,6 +21,8 @@ export interface Linked {
    * - map: address written, up to four operands (the address of a vector, or address | 1 of a constant held twice)
    * - draw: address written, draw number, low and high word of the stream
    * - integer: address written, two operands, draw number, low and high word of the stream
+   * - follow: address written, two operands, addresses of header, tables and ledgers, low and high word of the stream
+   * - other operations on ledgers: as maps, of which the last operand is an address or a number of slots
    * - step: address written, address read, address of the table, breakpoints
    * - record: slot, address read
    */
@@ -59,6 +61,7 @@ interface Layout {
   readonly constants: number;
   readonly tables: number;
   readonly registers: number;
+  readonly ledgers: number;
   /** Whole vectors of the constants that are recorded: what reads records takes no constants. */
   readonly recorded: ReadonlyMap<number, number>;
   readonly end: number;
@@ -73,13 +76,14 @@ function layOut(program: Program, start: number): Layout {
   const constants = align(start);
   const tables = constants + 16 * program.constants.length;
   const registers = align(tables + 8 * program.tables.length);
-  let end = registers + REGISTER_BYTES * program.registers;
+  const ledgers = registers + REGISTER_BYTES * program.registers;
+  let end = ledgers + REGISTER_BYTES * program.ledgers;
   const recorded = new Map<number, number>();
   for (const constant of recordedConstants(program)) {
     recorded.set(constant, end);
     end += REGISTER_BYTES;
   }
-  return {constants, tables, registers, recorded, end};
+  return {constants, tables, registers, ledgers, recorded, end};
 }
 
 /** To the next cache line. */
@@ -120,8 +124,26 @@ function wordsOf(name: OpName, fields: readonly number[], program: Program, layo
   if (shape === 'integer')
     return [FORM.integer, vector(first), operand(second), operand(third), ...substream(fields, program)];
   if (shape === 'step') return [FORM.step, vector(first), operand(second), layout.tables + 8 * third, fourth];
+  if (shape === 'ledger') return ledgerWords(name, fields, program, layout, operand);
   const form = FORM[name as 'trajectory' | 'indicator'];
   return [form, first, second < 0 ? layout.recorded.get(~second)! : vector(second)];
+}
+
+function ledgerWords(
+  name: OpName,
+  fields: readonly number[],
+  {streams}: Program,
+  {registers, ledgers, tables}: Layout,
+  operand: (r: number) => number,
+): number[] {
+  const [dst, a, b, third, fourth] = fields as [number, number, number, number, number];
+  const written = registers + REGISTER_BYTES * dst;
+  const slot = ledgers + REGISTER_BYTES * third;
+  if (name === 'ledger') return [2, written, slot, fourth];
+  if (name === 'post') return [3, written, operand(a), operand(b), slot];
+  if (name === 'balance') return [2, written, operand(a), slot];
+  const stream = [streams[2 * third]!, streams[2 * third + 1]!];
+  return [FORM.follow, written, operand(a), operand(b), tables + 8 * fourth, tables, ledgers, ...stream];
 }
 
 /** Draw number and stream of an integer draw. */

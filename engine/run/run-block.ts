@@ -46,6 +46,21 @@ export function runBlock(linked: Linked, seed: Words, block: number, sink: Sink)
           words[at + 6]!,
         );
         break;
+      case FORM.follow:
+        call(
+          words[at + 1]!,
+          words[at + 2]!,
+          words[at + 3]!,
+          words[at + 4]!,
+          words[at + 5]!,
+          words[at + 6]!,
+          low,
+          high,
+          block,
+          words[at + 7]!,
+          words[at + 8]!,
+        );
+        break;
       case FORM.trajectory:
         sink.trajectory(words[at + 1]!, words[at + 2]!);
         break;

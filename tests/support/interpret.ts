@@ -1,4 +1,4 @@
-import {normal, uniform, type Words} from '../../engine/kernels/scalar/index.ts';
+import {follow, normal, uniform, type Words} from '../../engine/kernels/scalar/index.ts';
 import {OP_NAMES, OPS} from '../../engine/program/ops.ts';
 import {type Program, STRIDE} from '../../engine/program/program.ts';
 
@@ -19,6 +19,7 @@ export function interpret(program: Program, seed: Words, replicate: number): Rec
     trajectories: new Float64Array(program.trajectories),
     indicators: new Float64Array(program.indicators),
   };
+  const ledger = new Float64Array(program.ledgers);
   const read = (operand: number) => (operand < 0 ? constants[~operand]! : registers[operand]!);
   for (let at = 0; at < code.length; at += STRIDE) {
     const [name, target, a, b, c, d] = [OP_NAMES[code[at]!]!, ...code.subarray(at + 1, at + STRIDE)] as [
@@ -49,6 +50,21 @@ export function interpret(program: Program, seed: Words, replicate: number): Rec
       case 'step':
         registers[target] = step(read(a), tables.subarray(b, b + c), tables.subarray(b + c, b + 2 * c + 1));
         break;
+      case 'ledger':
+        registers[target] = 0;
+        break;
+      case 'post':
+        ledger[c] = read(a);
+        registers[target] = read(b);
+        break;
+      case 'balance':
+        registers[target] = ledger[c]! + read(a);
+        break;
+      case 'follow': {
+        const stream = [streams[2 * c]!, streams[2 * c + 1]!] as const;
+        registers[target] = follow(read(a), {tables, header: d, ledger}, seed, stream, replicate) + read(b);
+        break;
+      }
       case 'trajectory':
         recorded.trajectories[target] = read(a);
         break;

@@ -3,6 +3,7 @@
 export {abs, add, ceil, div, dot2, floor, max, min, mul, muladd, neg, round, sqrt, sub} from './arithmetic.ts';
 export {normal, uniform} from './draws.ts';
 export {exp} from './exp.ts';
+export {balance, follow, ledger, post} from './follow.ts';
 export {fixedBinomial, fixedPoisson} from './fixed.ts';
 export {log} from './log.ts';
 export {binomial, negativeBinomial, poisson} from './integers.ts';

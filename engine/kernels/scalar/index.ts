@@ -2,6 +2,7 @@ export {betaCdf, betaQuantile} from './beta.ts';
 export {normal, uniform} from './draws.ts';
 export {exp} from './exp.ts';
 export {fixedBinomial, fixedPoisson} from './fixed.ts';
+export {follow, type Following} from './follow.ts';
 export {gammaCdf, gammaQuantile} from './gamma.ts';
 export {binomial, negativeBinomial, poisson, type IntegerDraw} from './integers.ts';
 export {log} from './log.ts';
