@@ -64,6 +64,7 @@ export interface Kernels extends MapKernels {
     header: number,
     tables: number,
     ledgers: number,
+    nodes: number,
     seedLow: number,
     seedHigh: number,
     block: number,

@@ -40,19 +40,20 @@ const PARTS = 64;
 /** Behind the last end comes one that is above every word. */
 function written(nodes: readonly Node[], stages: number): Float64Array {
   const places: number[] = [];
-  let size = 0;
+  let size = 1;
   for (const {stage, ends} of nodes) {
     places.push(size);
     size += 4 + PARTS + (ends.length + 1) * (stage < stages - 1 ? 2 : 1);
   }
   const tree = new Float64Array(size);
+  tree[0] = nodes.length;
   nodes.forEach(({stage, year, ends, next}, id) => {
     const scaled = [...ends.map((end) => TWO_TO_32 * end), 2 * TWO_TO_32];
     const first = Array.from({length: PARTS}, (_, part) => {
       const least = (part * TWO_TO_32) / PARTS;
       return scaled.findIndex((end) => end > least);
     });
-    const children = stage < stages - 1 ? [...next.map((node) => places[node]!), 0] : [];
+    const children = stage < stages - 1 ? [...next, 0] : [];
     tree.set([stage, year, id, scaled.length, ...first, ...scaled, ...children], places[id]!);
   });
   return tree;

@@ -2,11 +2,9 @@ import {z} from 'zod';
 
 const moment = z.union([
   z.number().min(1000).max(9999),
-  z
-    .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, {
-      error: 'must be a date such as 2025-06-30, a month such as 2025-06, or a year such as 2025 or 2025.5',
-    }),
+  z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, {
+    error: 'must be a date such as 2025-06-30, a month such as 2025-06, or a year such as 2025 or 2025.5',
+  }),
 ]);
 
 /** When an item entered its stage. */

@@ -115,10 +115,14 @@ interface Group {
 }
 
 interface Following {
+  readonly count: Value;
+  readonly name: string;
+  readonly district: District;
   readonly tree: Float64Array;
   readonly from: number;
-  /** Slot of the probability of success of the first stage. */
-  readonly chance: number;
+  /** Slot of the probability of success of the first stage, and the probability. */
+  readonly slot: number;
+  readonly p: Value;
   /** First of the slots for launches by year, or -1. */
   readonly own: number;
 }
@@ -250,22 +254,32 @@ class Pipeline implements MetricModel {
     for (let then = this.context.base + line.states.length; then <= year; then++) {
       const entering = this.entering(district, then);
       const tree = this.tree('entering', 0, () => entersAnew(this.road));
-      const chance = line.first + 2 * this.names.length * this.years + this.offset(then);
+      const slot = line.first + 2 * this.names.length * this.years + this.offset(then);
+      const {p} = line.chances[this.offset(then)]!;
       line.entered[this.offset(then)] = entering;
-      line.states.push(this.follow(line, entering, `${then}`, district, {tree, from: then, chance, own: -1}));
+      line.states.push(
+        this.follow(line, {count: entering, name: `${then}`, district, tree, from: then, slot, p, own: -1}),
+      );
     }
     return line.states[this.offset(year) + 1]!;
   }
 
-  private follow(
-    {first, states}: Line,
-    count: Value,
-    name: string,
-    district: District,
-    {tree, from, chance, own}: Following,
-  ): Value {
-    const header = [first, this.names.length, this.years, this.offset(from), chance, own, this.b.table(tree)];
-    return this.b.follow(count, states.at(-1)!, this.stream(`following/${name}`, district), header);
+  private follow({first, states}: Line, {count, name, district, tree, from, slot, p, own}: Following): Value {
+    const {b} = this;
+    // One item by itself is not split; the sixth number is where the tree is kept.
+    const isSplit = own < 0 ? 1 : 0;
+    const header = [
+      first,
+      this.names.length,
+      this.years,
+      this.offset(from),
+      slot,
+      own,
+      0,
+      isSplit,
+      b.constantOf(p) ?? Number.NaN,
+    ];
+    return b.follow(count, states.at(-1)!, this.stream(`following/${name}`, district), header, tree);
   }
 
   private tree(key: string, stage: number, journey: () => Journey): Float64Array {
@@ -326,10 +340,10 @@ class Pipeline implements MetricModel {
     const own = new Map(named.map(({item}, i) => [item!, first + usual + chances.length + i * this.years]));
     const line: Line = {stocks: this.stocks(waiting), first, chances, own, states: [posted], entered: []};
     const after = waiting.reduce((now, group, i) => {
-      const chance = first + usual + this.names.length * this.years + i;
+      const slot = first + usual + this.names.length * this.years + i;
       const tree = this.tree(group.key, group.stage, group.journey);
-      const following = {tree, from: context.base + 1, chance, own: own.get(group.item ?? '') ?? -1};
-      return this.follow({...line, states: [now]}, group.count, group.name, district, following);
+      const following = {tree, from: context.base + 1, slot, own: own.get(group.item ?? '') ?? -1};
+      return this.follow({...line, states: [now]}, {...group, ...following, district});
     }, posted);
     line.states[0] = after;
     return line;
@@ -377,13 +391,7 @@ class Pipeline implements MetricModel {
     const {context, own, options} = this;
     const stage = this.names.indexOf(given.stage);
     const field = own.get(item);
-    const p = this.probability(
-      stage,
-      district,
-      context.base,
-      field,
-      field && ['items', item, 'success'],
-    );
+    const p = this.probability(stage, district, context.base, field, field && ['items', item, 'success']);
     const isDated = given.elapsed !== undefined || given.since !== undefined || given.completes !== undefined;
     const rest = isDated
       ? this.rest(stage, given, ['items', item])

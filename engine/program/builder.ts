@@ -30,6 +30,7 @@ export class Builder {
   private readonly streamIndex = new Map<string, number>();
   private readonly tableOf = new Map<Float64Array, number>();
   private ledgers = 0;
+  private nodes = 0;
   private trajectories = 0;
   private indicators = 0;
 
@@ -139,9 +140,11 @@ export class Builder {
   }
 
   /** Follows so many items through a tree, as a header says (see kernels/assembly/follow.ts), and returns the ledger's new state. */
-  follow(count: Value, state: Value, stream: string, header: readonly number[]): Value {
+  follow(count: Value, state: Value, stream: string, header: readonly number[], tree: Float64Array): Value {
     if (this.constantOf(count) === 0) return state;
-    const at = this.tables.push(...header) - header.length;
+    this.nodes = Math.max(this.nodes, tree[0]!);
+    const words = header.with(6, this.table(tree));
+    const at = this.tables.push(...words) - words.length;
     return this.instructions.once(OP_CODE.follow, count, state, this.stream(integerStream(stream, 0)), at) as Value;
   }
 
@@ -151,7 +154,7 @@ export class Builder {
   }
 
   /** Where a table begins among all; the same table is kept once. */
-  table(values: Float64Array): number {
+  private table(values: Float64Array): number {
     let first = this.tableOf.get(values);
     if (first === undefined) {
       first = this.tables.length;
@@ -174,7 +177,7 @@ export class Builder {
   }
 
   build(): Built {
-    const {trajectories, indicators, ledgers, streamNames} = this;
+    const {trajectories, indicators, ledgers, nodes, streamNames} = this;
     const {code, registers} = allocate(fuse(this.instructions.code()));
     const program = {
       code,
@@ -183,6 +186,7 @@ export class Builder {
       tables: Float64Array.from(this.tables),
       streams: Uint32Array.from(this.streams),
       ledgers,
+      nodes,
       trajectories,
       indicators,
     };

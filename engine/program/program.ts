@@ -25,6 +25,8 @@ export interface Program {
   readonly registers: number;
   /** How many vectors its ledgers have, all of them together. */
   readonly ledgers: number;
+  /** How many nodes the largest tree has that is followed. */
+  readonly nodes: number;
   /** Output slots that want moments and quantiles. */
   readonly trajectories: number;
   /** Output slots that are 0 or 1 and are counted. */

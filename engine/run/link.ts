@@ -6,7 +6,7 @@ import {type Program, STRIDE} from '../program/program.ts';
 export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7, integer: 8, follow: 9} as const;
 
 /** Integers per instruction in `Linked.words`. */
-export const WORDS = 9;
+export const WORDS = 10;
 
 type Kernel = (...words: number[]) => unknown;
 
@@ -21,7 +21,7 @@ export interface Linked {
    * - map: address written, up to four operands (the address of a vector, or address | 1 of a constant held twice)
    * - draw: address written, draw number, low and high word of the stream
    * - integer: address written, two operands, draw number, low and high word of the stream
-   * - follow: address written, two operands, addresses of header, tables and ledgers, low and high word of the stream
+   * - follow: address written, two operands, addresses of header, tables, ledgers and the room for nodes, low and high word of the stream
    * - other operations on ledgers: as maps, of which the last operand is an address or a number of slots
    * - step: address written, address read, address of the table, breakpoints
    * - record: slot, address read
@@ -38,6 +38,9 @@ const VECTOR_BYTES = BLOCK * 8;
  * earlier store that has nothing to do with it.
  */
 const REGISTER_BYTES = VECTOR_BYTES + 64;
+
+/** A vector of 32-bit numbers for each node of a tree. */
+const NODE_BYTES = BLOCK * 4;
 
 /** Copies a program's constants and tables into the kernels' memory, from the first byte of their heap, and works out its addresses. */
 export function link(program: Program, kernels: Kernels): Linked {
@@ -62,6 +65,7 @@ interface Layout {
   readonly tables: number;
   readonly registers: number;
   readonly ledgers: number;
+  readonly nodes: number;
   /** Whole vectors of the constants that are recorded: what reads records takes no constants. */
   readonly recorded: ReadonlyMap<number, number>;
   readonly end: number;
@@ -77,13 +81,14 @@ function layOut(program: Program, start: number): Layout {
   const tables = constants + 16 * program.constants.length;
   const registers = align(tables + 8 * program.tables.length);
   const ledgers = registers + REGISTER_BYTES * program.registers;
-  let end = ledgers + REGISTER_BYTES * program.ledgers;
+  const nodes = ledgers + REGISTER_BYTES * program.ledgers;
+  let end = align(nodes + NODE_BYTES * program.nodes);
   const recorded = new Map<number, number>();
   for (const constant of recordedConstants(program)) {
     recorded.set(constant, end);
     end += REGISTER_BYTES;
   }
-  return {constants, tables, registers, ledgers, recorded, end};
+  return {constants, tables, registers, ledgers, nodes, recorded, end};
 }
 
 /** To the next cache line. */
@@ -98,10 +103,11 @@ function recordedConstants({code}: Program): Set<number> {
   return found;
 }
 
-function fill(program: Program, {constants, tables, recorded}: Layout, memory: WebAssembly.Memory): void {
+function fill(program: Program, {constants, tables, nodes, recorded}: Layout, memory: WebAssembly.Memory): void {
   const doubles = new Float64Array(memory.buffer);
   program.constants.forEach((x, i) => doubles.fill(x, constants / 8 + 2 * i, constants / 8 + 2 * i + 2));
   doubles.set(program.tables, tables / 8);
+  doubles.fill(0, nodes / 8, (nodes + NODE_BYTES * program.nodes) / 8);
   for (const [constant, address] of recorded)
     doubles.fill(program.constants[constant]!, address / 8, address / 8 + BLOCK);
 }
@@ -133,7 +139,7 @@ function ledgerWords(
   name: OpName,
   fields: readonly number[],
   {streams}: Program,
-  {registers, ledgers, tables}: Layout,
+  {registers, ledgers, nodes, tables}: Layout,
   operand: (r: number) => number,
 ): number[] {
   const [dst, a, b, third, fourth] = fields as [number, number, number, number, number];
@@ -143,7 +149,7 @@ function ledgerWords(
   if (name === 'post') return [3, written, operand(a), operand(b), slot];
   if (name === 'balance') return [2, written, operand(a), slot];
   const stream = [streams[2 * third]!, streams[2 * third + 1]!];
-  return [FORM.follow, written, operand(a), operand(b), tables + 8 * fourth, tables, ledgers, ...stream];
+  return [FORM.follow, written, operand(a), operand(b), tables + 8 * fourth, tables, ledgers, nodes, ...stream];
 }
 
 /** Draw number and stream of an integer draw. */

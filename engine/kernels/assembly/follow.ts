@@ -3,6 +3,8 @@ import {Hat} from '../scalar/hat.ts';
 // In fact ./substream.ts, which stands in for it.
 import {Substream, substreamAt} from '../scalar/substream.ts';
 import {mask} from './each.ts';
+import {fixedBinomial} from './fixed.ts';
+import {binomial} from './integers.ts';
 import {multiplyHigh} from './philox.ts';
 import {BYTES, start} from './vector.ts';
 
@@ -12,16 +14,25 @@ import {BYTES, start} from './vector.ts';
 // probabilities of success by stage and year of entry; what else there is comes after.
 //
 // A header, in doubles: first slot, S, T, the year that the tree's year 0 is, slot of the probability of the root, first of T slots for those who complete the last
-// stage (or -1), and where the tree begins in the tables.
+// stage (or -1), where the tree begins in the tables, whether the root's items are split by binomials (1) or one by one (0), and the probability of the root where it is
+// the same in all replicates, else NaN.
 //
-// A tree is a list of nodes, each a history: stage, year of entering it, its number among all, how many years are left and one more; for each 64th of [0, 2^32) the
+// A tree is the number of its nodes, and then the nodes, each a history: stage, year of entering it, its number among all, how many years are left and one more; for each 64th of [0, 2^32) the
 // first year whose end is above its beginning; for each year the probability of having left by its end, times 2^32, and 2^33 for the one more; and, but for the last
-// stage, for each the node of those who succeed, counted in doubles from the tree's beginning. The root comes first.
+// stage, for each the number of the node of those who succeed, 0 where there is none. The root comes first, and nobody before those from whom its items come.
+//
+// Nodes are taken one after the other, each for all replicates that have items in it: these wait in a vector of whole numbers for each node, which is empty
+// again after a call.
 
 /** From one slot to the next: as the registers of run/link.ts. */
 // @ts-ignore: decorator
 @inline
 const SLOT: usize = BYTES + 64;
+
+/** Replicates that go through all nodes together: what they write to stays in the processor's nearest cache. */
+// @ts-ignore: decorator
+@inline
+const TILE: u32 = 128;
 
 /** Groups up to this are taken one by one. */
 // @ts-ignore: decorator
@@ -36,20 +47,43 @@ const PARTS: usize = 64;
 @inline
 const TWO_TO_32: f64 = 4294967296;
 
-/** Groups that wait: node and count. */
+/** Whole numbers of all nodes: bytes from one to the next. */
 // @ts-ignore: decorator
 @inline
-const STACK = memory.data(262144, 16);
-/** Who failed and who succeeded in each year. */
-// @ts-ignore: decorator
-@inline
-const TALLY = memory.data(520, 16);
+const ROW: usize = 2048;
+
+/** The words of one replicate, where four are too few. */
 // @ts-ignore: decorator
 @inline
 const WORDS = memory.data(512, 16);
+/** Four words of each replicate that has items. */
+// @ts-ignore: decorator
+@inline
+const FOURS = memory.data(512 * 16 + 128, 16);
+/** The replicates that have items. */
+// @ts-ignore: decorator
+@inline
+const ACTIVE = memory.data(512 * 4 + 64, 16);
+/** Where nobody looks. */
+// @ts-ignore: decorator
+@inline
+const NOWHERE = memory.data(16, 16);
 // @ts-ignore: decorator
 @inline
 const SUBSTREAM = memory.data(64, 16);
+/** Of the root: who is left, who leaves in a year, who of them succeeds; and a constant. */
+// @ts-ignore: decorator
+@inline
+const REST = memory.data(4096, 16);
+// @ts-ignore: decorator
+@inline
+const LEAVING = memory.data(4096, 16);
+// @ts-ignore: decorator
+@inline
+const SUCCEEDING = memory.data(4096, 16);
+// @ts-ignore: decorator
+@inline
+const CONSTANT = memory.data(16, 16);
 
 const HAT = new Hat();
 
@@ -68,6 +102,20 @@ function words(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
   store<u32>(WORDS, c1, 4);
   store<u32>(WORDS, c2, 8);
   store<u32>(WORDS, c3, 12);
+}
+
+/** The four words of each of four counters, one after the other. */
+// @ts-ignore: decorator
+@inline
+function putWords(dst: usize, x0: v128, x1: v128, x2: v128, x3: v128): void {
+  const a = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5);
+  const b = v128.shuffle<i32>(x2, x3, 0, 4, 1, 5);
+  const c = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7);
+  const d = v128.shuffle<i32>(x2, x3, 2, 6, 3, 7);
+  v128.store(dst, v128.shuffle<i64>(a, b, 0, 2));
+  v128.store(dst, v128.shuffle<i64>(a, b, 1, 3), 16);
+  v128.store(dst, v128.shuffle<i64>(c, d, 0, 2), 32);
+  v128.store(dst, v128.shuffle<i64>(c, d, 1, 3), 48);
 }
 
 /** Sixteen words at a time, of four counters that differ in their second word; to an address from which on there is room. */
@@ -93,15 +141,7 @@ function manyWords(dst: usize, calls: u32, c0: u32, c1: u32, c2: u32, c3: u32, k
       key0 = i32x4.add(key0, w0);
       key1 = i32x4.add(key1, w1);
     }
-    // Transposed: the four words of a counter stand together.
-    const a = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5);
-    const b = v128.shuffle<i32>(x2, x3, 0, 4, 1, 5);
-    const c = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7);
-    const d = v128.shuffle<i32>(x2, x3, 2, 6, 3, 7);
-    v128.store(dst, v128.shuffle<i64>(a, b, 0, 2));
-    v128.store(dst, v128.shuffle<i64>(a, b, 1, 3), 16);
-    v128.store(dst, v128.shuffle<i64>(c, d, 0, 2), 32);
-    v128.store(dst, v128.shuffle<i64>(c, d, 1, 3), 48);
+    putWords(dst, x0, x1, x2, x3);
     dst += 64;
     counter = i32x4.add(counter, i32x4.splat(4));
   }
@@ -125,13 +165,13 @@ function success(k: usize, p: f64, ends: usize): f64 {
   return p >= 1 ? to : from + p * (to - from);
 }
 
-/** The first word of a counter; those that are there stay. */
-function secondWord(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): f64 {
+/** A uniform of a counter; the words that are there stay. */
+function secondUniform(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): f64 {
   const kept = v128.load(WORDS);
   words(c0, c1, c2, c3, k0, k1);
   const word = load<u32>(WORDS) as f64;
   v128.store(WORDS, kept);
-  return word;
+  return (word + 0.5) / TWO_TO_32;
 }
 
 // @ts-ignore: decorator
@@ -140,7 +180,112 @@ function addTo(address: usize, n: f64): void {
   store<f64>(address, load<f64>(address) + n);
 }
 
-/** (dst, how many, NaN so far or 0, header, tables, ledgers, seedLo, seedHi, block, streamLo, streamHi) */
+/** What tells a draw of a large group from all others: a stream of its own for each node and year. */
+// @ts-ignore: decorator
+@inline
+function streamOf(streamLo: u32, id: u32, k: usize): u32 {
+  return streamLo ^ (((id << 8) + (k as u32) + 1) * 0x9e3779b1);
+}
+
+// @ts-ignore: decorator
+@inline
+function constant(x: f64): usize {
+  v128.store(CONSTANT, f64x2.splat(x));
+  return CONSTANT | 1;
+}
+
+// @ts-ignore: decorator
+@inline
+function addVector(to: usize, a: usize): void {
+  for (let j: usize = 0; j < BYTES; j += 16) v128.store(to + j, f64x2.add(v128.load(to + j), v128.load(a + j)));
+}
+
+/** to = a - b */
+// @ts-ignore: decorator
+@inline
+function subtract(to: usize, a: usize, b: usize): void {
+  for (let j: usize = 0; j < BYTES; j += 16) v128.store(to + j, f64x2.sub(v128.load(a + j), v128.load(b + j)));
+}
+
+/** How many of those who leave succeed. */
+function succeed(
+  p: f64,
+  chance: usize,
+  seedLo: u32,
+  seedHi: u32,
+  block: u32,
+  streamLo: u32,
+  streamHi: u32,
+): void {
+  if (p >= 1) {
+    memory.copy(SUCCEEDING, LEAVING, BYTES);
+    return;
+  }
+  if (p == p) {
+    fixedBinomial(SUCCEEDING, LEAVING, constant(p), seedLo, seedHi, block, 65536, streamLo, streamHi);
+    return;
+  }
+  binomial(SUCCEEDING, LEAVING, chance, seedLo, seedHi, block, 65536, streamLo, streamHi);
+  // Where the probability is none, nobody succeeds: what is read from the ledger is NaN all the same.
+  for (let j: usize = 0; j < BYTES; j += 8) if (!(load<f64>(SUCCEEDING + j) >= 0)) store<f64>(SUCCEEDING + j, 0);
+}
+
+/** Finds the replicates of a tile with items in a node; returns how many there are. */
+// @ts-ignore: decorator
+@inline
+function findActive(row: usize, tile: u32): i32 {
+  let found = 0;
+  for (let j = tile; j < tile + TILE; j += 4) {
+    const four = v128.load(row + ((j as usize) << 2));
+    if (!v128.any_true(four)) continue;
+    for (let i: u32 = j; i < j + 4; i++) {
+      store<u32>(ACTIVE + ((found as usize) << 2), i);
+      found += load<u32>(row + ((i as usize) << 2)) != 0 ? 1 : 0;
+    }
+  }
+  return found;
+}
+
+/** Makes the first four words of each replicate that has items, eight replicates at a time to keep the multipliers busy. */
+function firstWords(found: i32, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
+  const m0 = i32x4.splat(0xd2511f53);
+  const m1 = i32x4.splat(0xcd9e8d57);
+  const w0 = i32x4.splat(0x9e3779b9);
+  const w1 = i32x4.splat(0xbb67ae85);
+  for (let i = 0; i < found; i += 8) {
+    const from = ACTIVE + ((i as usize) << 2);
+    const lanes = v128.load(from);
+    const more = v128.load(from, 16);
+    let x0 = v128.or(i32x4.splat(block << 8), v128.and(lanes, i32x4.splat(255)));
+    let y0 = v128.or(i32x4.splat(block << 8), v128.and(more, i32x4.splat(255)));
+    let x1 = v128.or(i32x4.splat(c1), i32x4.shl(i32x4.shr_u(lanes, 8), 31));
+    let y1 = v128.or(i32x4.splat(c1), i32x4.shl(i32x4.shr_u(more, 8), 31));
+    let x2 = i32x4.splat(c2);
+    let y2 = x2;
+    let x3 = i32x4.splat(c3);
+    let y3 = x3;
+    let key0 = i32x4.splat(k0);
+    let key1 = i32x4.splat(k1);
+    for (let round = 0; round < 10; round++) {
+      const nextX = v128.xor(multiplyHigh(x2, m1), v128.xor(x1, key0));
+      const nextY = v128.xor(multiplyHigh(y2, m1), v128.xor(y1, key0));
+      x1 = i32x4.mul(x2, m1);
+      y1 = i32x4.mul(y2, m1);
+      x2 = v128.xor(multiplyHigh(x0, m0), v128.xor(x3, key1));
+      y2 = v128.xor(multiplyHigh(y0, m0), v128.xor(y3, key1));
+      x3 = i32x4.mul(x0, m0);
+      y3 = i32x4.mul(y0, m0);
+      x0 = nextX;
+      y0 = nextY;
+      key0 = i32x4.add(key0, w0);
+      key1 = i32x4.add(key1, w1);
+    }
+    putWords(FOURS + ((i as usize) << 4), x0, x1, x2, x3);
+    putWords(FOURS + ((i as usize) << 4) + 64, y0, y1, y2, y3);
+  }
+}
+
+/** (dst, how many, NaN so far or 0, header, tables, ledgers, room for whole numbers, seedLo, seedHi, block, streamLo, streamHi) */
 export function follow(
   dst: usize,
   a: usize,
@@ -148,6 +293,7 @@ export function follow(
   header: usize,
   tables: usize,
   ledgers: usize,
+  room: usize,
   seedLo: u32,
   seedHi: u32,
   block: u32,
@@ -162,98 +308,136 @@ export function follow(
   const isOwn = load<f64>(header, 40) >= 0;
   const own = ledgers + (isOwn ? (load<f64>(header, 40) as usize) : 0) * SLOT;
   const tree = tables + ((load<f64>(header, 48) as usize) << 3);
+  const isTogether = load<f64>(header, 56) != 0;
+  const rootChance = load<f64>(header, 64);
   const losses = first + stages * years * SLOT;
   const chances = losses + stages * years * SLOT;
   const m = mask(a);
   a = start(a);
   b = start(b);
+  let most: f64 = 0;
   for (let j: usize = 0; j < BYTES; j += 8) {
     const n = load<f64>(a + (j & m));
     const isWhole = n >= 0 && n <= 2147483647 && n == Math.floor(n);
     store<f64>(dst + j, isWhole ? load<f64>(b + j) : NaN);
-    if (!isWhole || n == 0) continue;
-    const counter = (block << 8) | (((j >> 3) as u32) & 255);
-    const half = ((j >> 11) as u32) << 31;
-    store<u32>(STACK, 0);
-    store<u32>(STACK, n as u32, 4);
-    let top = STACK + 8;
-    while (top > STACK) {
-      top -= 8;
-      const place = load<u32>(top) as usize;
-      const count = load<u32>(top, 4);
-      const node = tree + (place << 3);
+    const count = isWhole ? n : 0;
+    if (isTogether) store<f64>(REST + j, count);
+    else store<u32>(room + (j >> 1), count as u32);
+    most = max(most, count);
+  }
+  if (most == 0) return;
+  if (isTogether) {
+    const node = tree + 8;
+    const stage = load<f64>(node) as usize;
+    const column = (stage * years + cohort) * SLOT;
+    const ends = node + 32 + 8 * PARTS;
+    const children = ends + ((load<f64>(node, 24) as usize) << 3);
+    const isLast = stage == stages - 1;
+    let before: f64 = 0;
+    for (let k: usize = 0; k < years - cohort; k++) {
+      const end = load<f64>(ends + (k << 3));
+      if (!(end > before)) continue;
+      const stream = streamOf(streamLo, 0, k);
+      if (end >= TWO_TO_32) memory.copy(LEAVING, REST, BYTES);
+      else {
+        const hazard = constant((end - before) / (TWO_TO_32 - before));
+        fixedBinomial(LEAVING, REST, hazard, seedLo, seedHi, block, 0, stream, streamHi);
+      }
+      before = end;
+      subtract(REST, REST, LEAVING);
+      succeed(rootChance, root, seedLo, seedHi, block, stream, streamHi);
+      addVector(first + column + k * SLOT, SUCCEEDING);
+      if (isLast && isOwn) addVector(own + (cohort + k) * SLOT, SUCCEEDING);
+      subtract(LEAVING, LEAVING, SUCCEEDING);
+      addVector(losses + column + k * SLOT, LEAVING);
+      if (isLast) continue;
+      const row = room + (load<f64>(children + (k << 3)) as usize) * ROW;
+      for (let j: usize = 0; j < BYTES; j += 8) store<u32>(row + (j >> 1), load<f64>(SUCCEEDING + j) as u32);
+    }
+  }
+  const nodes = load<f64>(tree) as u32;
+  for (let tile: u32 = 0; tile < 512; tile += TILE) {
+    let node = tree + 8;
+    for (let id: u32 = 0; id < nodes; id++) {
       const stage = load<f64>(node) as usize;
       const year = cohort + (load<f64>(node, 8) as usize);
-      const id = load<f64>(node, 16) as u32;
+      // Those who come later enter later.
+      if (year >= years) break;
       const length = load<f64>(node, 24) as usize;
+      const isLast = stage == stages - 1;
       const ends = node + 32 + 8 * PARTS;
+      const children = ends + (length << 3);
+      const here = node;
+      node = children + (isLast ? 0 : length << 3);
+      const row = room + (id as usize) * ROW;
+      const found = findActive(row, tile);
+      if (found == 0) continue;
       const left = years - year;
-      const column = (stage * years + year) * SLOT + j;
-      const p = load<f64>(place == 0 ? root + j : chances + column);
-      let some: u64 = 0;
-      if (count > SINGLY) {
-        let stay = count as f64;
-        let before: f64 = 0;
-        for (let k: usize = 0; k < left; k++) {
-          const substream = substreamAt(
-            SUBSTREAM,
-            seedLo,
-            seedHi,
-            0,
-            streamLo ^ (((id << 8) + (k as u32) + 1) * 0x9e3779b1),
-            streamHi,
-          );
-          substream.counter = counter;
-          substream.second = half >> 31;
-          substream.aheads = 0;
-          const end = load<f64>(ends + (k << 3));
-          const here =
-            end >= TWO_TO_32
-              ? stay
-              : binomialFrom(substream.uniform(0), stay, (end - before) / (TWO_TO_32 - before), substream, HAT);
-          stay -= here;
-          before = end;
-          substream.draw = 65536;
-          const good = p >= 0 && p <= 1 ? binomialFrom(substream.uniform(0), here, p, substream, HAT) : 0;
-          store<u32>(TALLY + (k << 3), (here - good) as u32);
-          store<u32>(TALLY + (k << 3), good as u32, 4);
-          some |= (1 as u64) << k;
+      const column = (stage * years + year) * SLOT;
+      const good = first + column;
+      const bad = losses + column;
+      const chance = id == 0 ? root : chances + column;
+      firstWords(found, block, id << 7, streamLo, streamHi, seedLo, seedHi);
+      for (let active = 0; active < found; active++) {
+        const lane = load<u32>(ACTIVE + ((active as usize) << 2));
+        const j = (lane as usize) << 3;
+        const counter = (block << 8) | (lane & 255);
+        const half = (lane >> 8) << 31;
+        const count = load<u32>(row + (j >> 1));
+        store<u32>(row + (j >> 1), 0);
+        const p = load<f64>(chance + j);
+        if (count > SINGLY) {
+          let stay = count as f64;
+          let before: f64 = 0;
+          for (let k: usize = 0; k < left; k++) {
+            const end = load<f64>(ends + (k << 3));
+            if (!(end > before)) continue;
+            const substream = substreamAt(SUBSTREAM, seedLo, seedHi, 0, streamOf(streamLo, id, k), streamHi);
+            substream.counter = counter;
+            substream.second = half >> 31;
+            substream.aheads = 0;
+            const gone =
+              end >= TWO_TO_32
+                ? stay
+                : binomialFrom(substream.uniform(0), stay, (end - before) / (TWO_TO_32 - before), substream, HAT);
+            stay -= gone;
+            before = end;
+            substream.draw = 65536;
+            const done = p >= 0 && p <= 1 ? binomialFrom(substream.uniform(0), gone, p, substream, HAT) : 0;
+            addTo(good + k * SLOT + j, done);
+            addTo(bad + k * SLOT + j, gone - done);
+            if (!isLast) {
+              const next = room + (load<f64>(children + (k << 3)) as usize) * ROW + (j >> 1);
+              store<u32>(next, load<u32>(next) + (done as u32));
+            } else if (isOwn) addTo(own + (year + k) * SLOT + j, done);
+          }
+          continue;
         }
-      } else {
-        if (count <= 4) words(counter, half | (id << 7), streamLo, streamHi, seedLo, seedHi);
-        else manyWords(WORDS, (count + 15) >> 4, counter, half | (id << 7), streamLo, streamHi, seedLo, seedHi);
+        let from = FOURS + ((active as usize) << 4);
+        if (count > 4) {
+          manyWords(WORDS, (count + 15) >> 4, counter, half | (id << 7), streamLo, streamHi, seedLo, seedHi);
+          from = WORDS;
+        }
         for (let i: u32 = 0; i < count; i++) {
-          const bits = load<u32>(WORDS + ((i as usize) << 2));
+          const bits = load<u32>(from + ((i as usize) << 2));
           const word = bits as f64;
-          let k = yearOf(word, bits, node, ends);
+          let k = yearOf(word, bits, here, ends);
           let border = success(k, p, ends);
           let u = word;
           if (load<f64>(ends + (k << 3)) < word + 1 || (word < border && border < word + 1)) {
-            u = word + (secondWord(counter, half | (0x40000000 + (id << 7) + i), streamLo, streamHi, seedLo, seedHi) + 0.5) / TWO_TO_32;
-            k = yearOf(u, bits, node, ends);
+            u = word + secondUniform(counter, half | (0x40000000 + (id << 7) + i), streamLo, streamHi, seedLo, seedHi);
+            k = yearOf(u, bits, here, ends);
             border = success(k, p, ends);
           }
-          const at = TALLY + ((k < left ? k : left) << 3) + (u < border ? 4 : 0);
-          store<u32>(at, load<u32>(at) + 1);
-          some |= (1 as u64) << k;
+          const isGood = u < border;
+          const isInside = k < left;
+          addTo(isInside ? (isGood ? good : bad) + k * SLOT + j : NOWHERE, 1);
+          if (!isLast) {
+            const child = room + (load<f64>(children + (k << 3)) as usize) * ROW + (j >> 1);
+            const next = isInside && isGood ? child : NOWHERE;
+            store<u32>(next, load<u32>(next) + 1);
+          } else if (isOwn && isGood && isInside) addTo(own + (year + k) * SLOT + j, 1);
         }
-      }
-      const isLast = stage == stages - 1;
-      // Those who left in a year of the calendar; beyond it nobody looks.
-      store<u64>(TALLY + (left << 3), 0);
-      for (some &= ((1 as u64) << left) - 1; some != 0; some &= some - 1) {
-        const k = ctz(some) as usize;
-        const bad = load<u32>(TALLY + (k << 3));
-        const good = load<u32>(TALLY + (k << 3), 4);
-        store<u64>(TALLY + (k << 3), 0);
-        if (bad > 0) addTo(losses + column + k * SLOT, bad as f64);
-        if (good == 0) continue;
-        addTo(first + column + k * SLOT, good as f64);
-        if (!isLast) {
-          store<u32>(top, load<f64>(ends + ((length + k) << 3)) as u32);
-          store<u32>(top, good, 4);
-          top += 8;
-        } else if (isOwn) addTo(own + (year + k) * SLOT + j, good as f64);
       }
     }
   }

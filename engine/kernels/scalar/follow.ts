@@ -1,7 +1,6 @@
-import {binomialFrom} from './binomial.ts';
-import {Hat} from './hat.ts';
+import {fixedBinomial} from './fixed.ts';
+import {binomial} from './integers.ts';
 import {philox4x32, type Words} from './philox.ts';
-import {Substream} from './substream.ts';
 
 const TWO_TO_32 = 4294967296;
 /** Groups up to this are taken one by one. */
@@ -24,6 +23,11 @@ export function follow(count: number, following: Following, seed: Words, stream:
   return 0;
 }
 
+interface Draws {
+  readonly leaving: (n: number, hazard: number) => number;
+  readonly succeeding: (n: number) => number;
+}
+
 class Follower {
   private readonly tables: Float64Array;
   private readonly ledger: Float64Array;
@@ -35,7 +39,7 @@ class Follower {
   constructor({tables, header, ledger}: Following, seed: Words, stream: Words, replicate: number) {
     this.tables = tables;
     this.ledger = ledger;
-    this.header = [...tables.subarray(header, header + 7)];
+    this.header = [...tables.subarray(header, header + 9)];
     this.seed = seed;
     this.stream = stream;
     this.replicate = replicate;
@@ -67,9 +71,21 @@ class Follower {
 
   private node(node: number) {
     const [, , , cohort, , , tree] = this.header;
-    const at = tree! + node;
+    const at = this.places(tree!)[node]!;
     const [stage, entry, id, length] = this.tables.subarray(at, at + 4) as unknown as [number, number, number, number];
     return {at, stage, year: cohort! + entry, id, length};
+  }
+
+  /** Where each node begins in the tables. */
+  private places(tree: number): number[] {
+    const places: number[] = [];
+    let at = tree + 1;
+    for (let k = this.tables[tree]!; k > 0; k--) {
+      places.push(at);
+      const isLast = this.tables[at] === this.header[1]! - 1;
+      at += 68 + this.tables[at + 3]! * (isLast ? 1 : 2);
+    }
+    return places;
   }
 
   private leave({node, count}: {node: number; count: number}): {good: number[]; bad: number[]} {
@@ -77,7 +93,9 @@ class Follower {
     const {at, stage, year, id} = this.node(node);
     const p = this.ledger[node === 0 ? root : first + (2 * stages + stage) * years + year]!;
     const ends = this.tables.subarray(at + 68, at + 68 + years - year);
-    return count <= SINGLY ? this.singly(count, id, p, ends) : this.together(count, id, p, ends);
+    if (node === 0 && this.header[7] !== 0) return this.split(count, ends, (k) => this.rootDraw(k, p));
+    if (count <= SINGLY) return this.singly(count, id, p, ends);
+    return this.split(count, ends, (k) => this.draws(id, k, p));
   }
 
   private singly(count: number, id: number, p: number, ends: Float64Array) {
@@ -96,22 +114,43 @@ class Follower {
     return {good, bad};
   }
 
-  private together(count: number, id: number, p: number, ends: Float64Array) {
+  /** By binomials: how many of those who are left leave in each year, and how many of them succeed. */
+  private split(count: number, ends: Float64Array, drawsOf: (k: number) => Draws) {
     const [good, bad]: [number[], number[]] = [[], []];
     let [left, before] = [count, 0];
     ends.forEach((end, k) => {
-      const stream: Words = [(this.stream[0] ^ Math.imul(id * 256 + k + 1, 0x9e3779b1)) >>> 0, this.stream[1]];
-      const draw = (n: number, chance: number, number: number) => {
-        const substream = new Substream(this.seed, stream, number, this.replicate);
-        return binomialFrom(substream.uniform(0), n, chance, substream, new Hat());
-      };
-      const here = end >= TWO_TO_32 ? left : draw(left, (end - before) / (TWO_TO_32 - before), 0);
+      const {leaving, succeeding} = drawsOf(k);
+      const hazard = (end - before) / (TWO_TO_32 - before);
+      const here = !(end > before) ? 0 : end >= TWO_TO_32 ? left : leaving(left, hazard);
       left -= here;
-      before = end;
-      good.push(p >= 0 && p <= 1 ? draw(here, p, 65536) : 0);
+      before = Math.max(before, end);
+      good.push(here > 0 ? succeeding(here) : 0);
       bad.push(here - good[k]!);
     });
     return {good, bad};
+  }
+
+  private rootDraw(k: number, p: number): Draws {
+    const stream = this.streamOf(0, k);
+    const known = this.header[8]!;
+    const draw = Number.isNaN(known) ? binomial : fixedBinomial;
+    const succeeding = (n: number) => {
+      const drawn = known >= 1 ? n : draw(n, p, this.seed, stream, 65536, this.replicate);
+      return drawn >= 0 ? drawn : 0;
+    };
+    return {leaving: (n, hazard) => fixedBinomial(n, hazard, this.seed, stream, 0, this.replicate), succeeding};
+  }
+
+  private draws(id: number, k: number, p: number): Draws {
+    const stream = this.streamOf(id, k);
+    return {
+      leaving: (n, hazard) => binomial(n, hazard, this.seed, stream, 0, this.replicate),
+      succeeding: (n) => (p >= 0 && p <= 1 ? binomial(n, p, this.seed, stream, 65536, this.replicate) : 0),
+    };
+  }
+
+  private streamOf(id: number, k: number): Words {
+    return [(this.stream[0] ^ Math.imul(id * 256 + k + 1, 0x9e3779b1)) >>> 0, this.stream[1]];
   }
 
   private words(attempt: number, stream: Words) {
