@@ -47,6 +47,7 @@ const ZH: Words = {
     pert: 'PERT 分布',
     beta: '贝塔分布',
     gamma: '伽马分布',
+    weibull: '威布尔分布',
     metalog: 'metalog 分布',
     mixture: '混合分布',
     truncated: '截断分布',

@@ -15,6 +15,7 @@ import {pert} from './pert.ts';
 import {triangular} from './triangular.ts';
 import {truncated} from './truncated.ts';
 import {uniform} from './uniform.ts';
+import {weibull} from './weibull.ts';
 
 const families: readonly Family[] = [
   normal,
@@ -24,6 +25,7 @@ const families: readonly Family[] = [
   pert,
   beta,
   gamma,
+  weibull,
   bernoulli,
   choice,
   empirical,

@@ -54,7 +54,7 @@ function written(nodes: readonly Node[], stages: number): Float64Array {
       return scaled.findIndex((end) => end > least);
     });
     const children = stage < stages - 1 ? [...next, 0] : [];
-    tree.set([stage, year, id, scaled.length, ...first, ...scaled, ...children], places[id]!);
+    tree.set([stage, year, id, scaled.length, ...first, ...scaled, ...children], places[id]);
   });
   return tree;
 }

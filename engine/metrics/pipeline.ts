@@ -279,7 +279,8 @@ class Pipeline implements MetricModel {
       isSplit,
       b.constantOf(p) ?? Number.NaN,
     ];
-    return b.follow(count, states.at(-1)!, this.stream(`following/${name}`, district), header, tree);
+    const state = states[states.length - 1]!;
+    return b.follow(count, state, this.stream(`following/${name}`, district), header, tree);
   }
 
   private tree(key: string, stage: number, journey: () => Journey): Float64Array {
@@ -401,10 +402,10 @@ class Pipeline implements MetricModel {
 
   /** How those go on who are in a stage at the end of the base year, by what is known of their times. */
   private rest(stage: number, times: Times, path: readonly string[]): {key: string; journey: () => Journey} {
-    const {base, report} = this.context;
-    const known = restOf(times, base);
+    const {context} = this;
+    const known = restOf(times, context.base);
     if ('rule' in known) {
-      report([...path, known.key], known.rule, known.hint, known.got);
+      context.report([...path, known.key], known.rule, known.hint, known.got);
       return this.stationary(stage);
     }
     if (known.left !== undefined) {
@@ -420,7 +421,7 @@ class Pipeline implements MetricModel {
       key === 'since'
         ? 'must be less than the dwell time before the end of the base year'
         : 'must be less than the dwell time';
-    report([...path, key], rule, undefined, String(times[key]));
+    context.report([...path, key], rule, undefined, String(times[key]));
     return this.stationary(stage);
   }
 

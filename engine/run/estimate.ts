@@ -46,6 +46,7 @@ const COSTS: Partial<Record<OpName, number>> = {
   betaQuantile: 500,
   betaCdf: 200,
   step: 3,
+  follow: 500,
 };
 const PASS = 0.25;
 /** Counting a value; if values are exact, keeping some and looking for quantiles among them. */

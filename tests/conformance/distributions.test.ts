@@ -210,6 +210,7 @@ const BROKEN = -987654321;
 
 /** Families that are fitted or tabulated before the run. */
 function needsConstants({family, args}: Written): boolean {
+  if (family === 'weibull') return 'mean' in args;
   const quantiles = Object.keys(args).some((name) => /^p\d/.test(name));
   return ['choice', 'empirical'].includes(family) || (['gamma', 'beta'].includes(family) && quantiles);
 }

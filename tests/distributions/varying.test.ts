@@ -31,6 +31,7 @@ describe('parameters that vary by replicate', () => {
       ['normal', (b, v) => ({mean: b.constant(1), sd: v})],
       ['lognormal', (b, v) => ({median: v, sigma: b.constant(1)})],
       ['gamma', (b, v) => ({shape: b.constant(2), scale: v})],
+      ['weibull', (b, v) => ({shape: v, scale: b.constant(2)})],
       ['uniform', (b, v) => ({min: b.constant(0), max: v})],
       ['triangular', (b, v) => ({min: b.constant(0), mode: v, max: b.constant(9)})],
       ['beta', (b, v) => ({alpha: v, beta: b.constant(2)})],
@@ -116,6 +117,7 @@ describe('a point given as a standard normal', () => {
     const families: [string, Record<string, Argument>][] = [
       ['normal', {mean: c(0), sd: c(1)}],
       ['gamma', {shape: c(2), scale: c(1)}],
+      ['weibull', {shape: c(2), scale: c(1)}],
       ['triangular', {min: c(0), mode: c(1), max: c(3)}],
       ['choice', {values: [c(1), c(2), c(3)]}],
       ['metalog', {p10: c(1), p50: c(2), p90: c(4)}],

@@ -202,6 +202,57 @@ ${run}`);
     expectProbability(forecast, 'new', 0.6 * 0.9 * (1 - Math.exp(-2.5)));
   });
 
+  it('takes the dates of items known by name', async () => {
+    const forecast = await forecastOf(`
+metrics:
+  x:
+    kind: pipeline
+    stages: {trial: {dwell: "uniform(min = 1, max = 3)", success: 80%}, review: {dwell: 0.5}}
+    items:
+      entered: {stage: trial, since: 2023.5, success: 100%}
+      day: {stage: trial, since: 2024-07-02, success: 100%}
+      planned: {stage: trial, completes: 2026.25}
+      middle: {stage: trial, completes: 2025, success: 100%}
+      month: {stage: trial, since: 2022, completes: 2025-07, success: 100%}
+      late: {stage: trial, completes: 2031-01-31}
+targets:
+  entered: {metric: x.launched.entered, year: 2025, at_least: 1}
+  day: {metric: x.launched.day, year: 2026, at_least: 1}
+  too-soon: {metric: x.launched.planned, year: 2025, at_least: 1}
+  planned: {metric: x.launched.planned, year: 2026, at_least: 1}
+  middle: {metric: x.launched.middle, year: 2025, at_least: 1}
+  month: {metric: x.launched.month, year: 2025, at_least: 1}
+  month-later: {metric: x.launched.month, year: 2026, at_least: 1}
+  late: {metric: x.launched.late, year: 2027, at_least: 1}
+${run}`);
+    // 1.5 years in it at the end of 2024, up to 1.5 are left; 0.5 of them must do. Half a year and 12 hours of 366 days: from 0.5 to 2.5 years are left.
+    expectProbability(forecast, 'entered', 1 / 3);
+    expectProbability(forecast, 'day', 0.5);
+    expectProbability(forecast, 'planned', 0.8);
+    // The middle of 2025 and half a year: its last moment. The middle of July is later.
+    const sure = {'too-soon': 0, middle: 1, month: 0, 'month-later': 1, late: 0};
+    for (const [target, p] of Object.entries(sure)) expect(forecast.targets[target]!.probability, target).toBe(p);
+  });
+
+  it('takes Weibull dwell times, by mean and standard deviation or by quantiles', async () => {
+    // Shape 2 and scale 1: mean √π/2, variance 1 − π/4; the quantiles are √(−ln(1 − p)).
+    const forms = [
+      'shape = 2, scale = 1',
+      `mean = ${Math.sqrt(Math.PI) / 2}, sd = ${Math.sqrt(1 - Math.PI / 4)}`,
+      `p10 = ${Math.sqrt(-Math.log(0.9))}, p90 = ${Math.sqrt(-Math.log(0.1))}`,
+    ];
+    for (const parameters of forms) {
+      const forecast = await forecastOf(`
+metrics:
+  x: {kind: pipeline, stages: {only: {dwell: "weibull(${parameters})", stock: 40, elapsed: 0.5, success: 70%}}}
+${run}`);
+      const [first, second] = [1, 2].map((t) => Math.exp(0.25 - (0.5 + t) ** 2)) as [number, number];
+      const [p, q] = [0.7 * (1 - first), 0.7 * (first - second)];
+      expectMean(forecast, 'x', 2025, 40 * p, 40 * p * (1 - p));
+      expectMean(forecast, 'x', 2026, 40 * q, 40 * q * (1 - q));
+    }
+  });
+
   it('keeps its draws when the calendar grows, or other items come', async () => {
     const text = (end: number, rest: string) => `
 calendar: {base: 2024, end: ${end}}

@@ -8,7 +8,7 @@ import json
 import math
 
 import numpy as np
-from scipy import integrate, optimize, stats
+from scipy import integrate, optimize, special, stats
 
 TINY = 2.0**-33  # the least point that is drawn
 LOWER = [TINY, 1e-6, 1e-3, 0.05, 0.1, 0.3, 0.5]
@@ -249,6 +249,17 @@ def gamma(shape, scale):
     return Frozen(stats.gamma(shape, scale=scale))
 
 
+def weibull(shape, scale):
+    return Frozen(stats.weibull_min(shape, scale=scale))
+
+
+def weibull_of(mean, sd):
+    """By the ratio of standard deviation and mean, which fixes the shape."""
+    ratio = lambda k: math.expm1(special.gammaln(1 + 2 / k) - 2 * special.gammaln(1 + 1 / k)) - (sd / mean) ** 2
+    shape = optimize.brentq(ratio, 0.16, 900, xtol=1e-15, rtol=1e-15)
+    return weibull(shape, mean / math.exp(special.gammaln(1 + 1 / shape)))
+
+
 def uniform(lo, hi):
     return Frozen(stats.uniform(lo, hi - lo))
 
@@ -333,6 +344,15 @@ def cases():
     yield of("gamma", mean=5, sd=2), gamma(6.25, 0.8)
     yield of("gamma", p5=2, p95=12), fit(gamma, (3, 2), [(0.05, 2), (0.95, 12)])
     yield of("gamma", p1=0.5, p60=40), fit(gamma, (1, 30), [(0.01, 0.5), (0.6, 40)])
+
+    yield of("weibull", shape=2, scale=3), weibull(2, 3)
+    yield of("weibull", shape=0.7, scale=1), weibull(0.7, 1)
+    yield of("weibull", shape=1, scale=0.4), weibull(1, 0.4)
+    yield of("weibull", shape=12, scale=50), weibull(12, 50)
+    yield of("weibull", mean=5, sd=2), weibull_of(5, 2)
+    yield of("weibull", mean=2, sd=3), weibull_of(2, 3)
+    yield of("weibull", p5=2, p95=12), fit(weibull, (2, 7), [(0.05, 2), (0.95, 12)])
+    yield of("weibull", p10=0.5, p60=4), fit(weibull, (1, 3), [(0.1, 0.5), (0.6, 4)])
 
     for p in (0.3, 1e-6, 0, 1):
         yield of("bernoulli", p=p), Discrete([0, 1], [1 - p, p])
