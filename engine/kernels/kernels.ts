@@ -62,7 +62,6 @@ export interface Kernels extends MapKernels {
     count: Operand,
     state: number,
     header: number,
-    tables: number,
     ledgers: number,
     nodes: number,
     seedLow: number,

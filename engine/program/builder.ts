@@ -143,8 +143,9 @@ export class Builder {
   follow(count: Value, state: Value, stream: string, header: readonly number[], tree: Float64Array): Value {
     if (this.constantOf(count) === 0) return state;
     this.nodes = Math.max(this.nodes, tree[0]!);
-    const words = header.with(6, this.table(tree));
-    const at = this.tables.push(...words) - words.length;
+    const from = this.table(tree);
+    const at = this.tables.length;
+    this.tables.push(...header.with(6, from - at));
     return this.instructions.once(OP_CODE.follow, count, state, this.stream(integerStream(stream, 0)), at) as Value;
   }
 

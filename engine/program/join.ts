@@ -33,6 +33,9 @@ export function joinPrograms(first: Program, second: Program, pairs: readonly (r
     tables: Float64Array.from([...first.tables, ...second.tables]),
     streams: Uint32Array.from([...first.streams, ...second.streams]),
     registers: spare + 1,
+    // The second empties what it uses of them.
+    ledgers: Math.max(first.ledgers, second.ledgers),
+    nodes: Math.max(first.nodes, second.nodes),
     trajectories: first.trajectories + second.trajectories,
     indicators: first.indicators + second.indicators + pairs.length,
   };
@@ -72,6 +75,12 @@ function move(instruction: readonly number[], first: Program): number[] {
       return [code, target, operand(a), operands > 1 ? operand(b) : b, stream(c), d];
     case 'step':
       return [code, target, operand(a), b + first.tables.length, c, d];
+    case 'ledger': {
+      const [left, right] = [a, b].map((r, i) => (i < operands ? operand(r) : r)) as [number, number];
+      return name === 'follow'
+        ? [code, target, left, right, stream(c), d + first.tables.length]
+        : [code, target, left, right, c, d];
+    }
     case 'record':
       return [code, target + first[name === 'indicator' ? 'indicators' : 'trajectories'], operand(a), b, c, d];
   }

@@ -6,7 +6,7 @@ import {type Program, STRIDE} from '../program/program.ts';
 export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7, integer: 8, follow: 9} as const;
 
 /** Integers per instruction in `Linked.words`. */
-export const WORDS = 10;
+export const WORDS = 9;
 
 type Kernel = (...words: number[]) => unknown;
 
@@ -21,7 +21,7 @@ export interface Linked {
    * - map: address written, up to four operands (the address of a vector, or address | 1 of a constant held twice)
    * - draw: address written, draw number, low and high word of the stream
    * - integer: address written, two operands, draw number, low and high word of the stream
-   * - follow: address written, two operands, addresses of header, tables, ledgers and the room for nodes, low and high word of the stream
+   * - follow: address written, two operands, addresses of header, ledgers and the room for nodes, low and high word of the stream
    * - other operations on ledgers: as maps, of which the last operand is an address or a number of slots
    * - step: address written, address read, address of the table, breakpoints
    * - record: slot, address read
@@ -149,7 +149,7 @@ function ledgerWords(
   if (name === 'post') return [3, written, operand(a), operand(b), slot];
   if (name === 'balance') return [2, written, operand(a), slot];
   const stream = [streams[2 * third]!, streams[2 * third + 1]!];
-  return [FORM.follow, written, operand(a), operand(b), tables + 8 * fourth, tables, ledgers, nodes, ...stream];
+  return [FORM.follow, written, operand(a), operand(b), tables + 8 * fourth, ledgers, nodes, ...stream];
 }
 
 /** Draw number and stream of an integer draw. */

@@ -54,12 +54,11 @@ export function runBlock(linked: Linked, seed: Words, block: number, sink: Sink)
           words[at + 4]!,
           words[at + 5]!,
           words[at + 6]!,
-          words[at + 7]!,
           low,
           high,
           block,
+          words[at + 7]!,
           words[at + 8]!,
-          words[at + 9]!,
         );
         break;
       case FORM.trajectory:

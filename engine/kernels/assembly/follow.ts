@@ -14,7 +14,7 @@ import {BYTES, start} from './vector.ts';
 // probabilities of success by stage and year of entry; what else there is comes after.
 //
 // A header, in doubles: first slot, S, T, the year that the tree's year 0 is, slot of the probability of the root, first of T slots for those who complete the last
-// stage (or -1), where the tree begins in the tables, whether the root's items are split by binomials (1) or one by one (0), and the probability of the root where it is
+// stage (or -1), how far from the header the tree begins, whether the root's items are split by binomials (1) or one by one (0), and the probability of the root where it is
 // the same in all replicates, else NaN.
 //
 // A tree is the number of its nodes, and then the nodes, each a history: stage, year of entering it, its number among all, how many years are left and one more; for each 64th of [0, 2^32) the
@@ -285,13 +285,12 @@ function firstWords(found: i32, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, 
   }
 }
 
-/** (dst, how many, NaN so far or 0, header, tables, ledgers, room for whole numbers, seedLo, seedHi, block, streamLo, streamHi) */
+/** (dst, how many, NaN so far or 0, header, ledgers, room for whole numbers, seedLo, seedHi, block, streamLo, streamHi) */
 export function follow(
   dst: usize,
   a: usize,
   b: usize,
   header: usize,
-  tables: usize,
   ledgers: usize,
   room: usize,
   seedLo: u32,
@@ -307,7 +306,7 @@ export function follow(
   const root = ledgers + (load<f64>(header, 32) as usize) * SLOT;
   const isOwn = load<f64>(header, 40) >= 0;
   const own = ledgers + (isOwn ? (load<f64>(header, 40) as usize) : 0) * SLOT;
-  const tree = tables + ((load<f64>(header, 48) as usize) << 3);
+  const tree = header + (((load<f64>(header, 48) as i32) << 3) as usize);
   const isTogether = load<f64>(header, 56) != 0;
   const rootChance = load<f64>(header, 64);
   const losses = first + stages * years * SLOT;

@@ -39,7 +39,7 @@ class Follower {
   constructor({tables, header, ledger}: Following, seed: Words, stream: Words, replicate: number) {
     this.tables = tables;
     this.ledger = ledger;
-    this.header = [...tables.subarray(header, header + 9)];
+    this.header = [...tables.subarray(header, header + 9)].map((x, i) => (i === 6 ? header + x : x));
     this.seed = seed;
     this.stream = stream;
     this.replicate = replicate;
