@@ -41,6 +41,8 @@ const EN = {
     maxReplicates:
       "how many replicates at most to decide the checks (default: the scenario's run.max_replicates, or a million)",
     jsonReport: 'print the report as JSON',
+    save: 'save the forecast, to compare later ones with: beside each scenario, or in a folder or file',
+    baseline: 'say what has changed since the forecast was saved with --save',
     failIf:
       'fail where a probability has moved so far: "drop > 5 points", "rise …", "change … on TARGET"; may be repeated',
     ruleReplicates:
@@ -104,6 +106,8 @@ const ZH: Help = {
     json: '输出 JSON；多个文件时每个一行',
     maxReplicates: '为判定检查最多模拟多少次（默认按情景文件的 run.max_replicates，否则一百万次）',
     jsonReport: '输出 JSON 格式的报告',
+    save: '保存预测，供以后比较：存于各情景文件旁，或指定的文件夹或文件',
+    baseline: '与以前用 --save 保存的预测比较，说明变了什么',
     failIf: '概率变动达到多少即不通过："drop > 5 points"（下降）、"rise …"（上升）、"change … on 目标"（变动）；可重复',
     ruleReplicates: '为判定规则最多模拟多少次（默认按情景文件的 run.max_replicates，否则一百万次）',
     compareSchema: 'compare --json 所输出的报告的 Schema',

@@ -1,11 +1,13 @@
 import type {BrokenFile, CheckedFile, CheckReport, Outcome} from '../gate-schema.ts';
 import {formatNumber, type Language} from '../units.ts';
 import {checkLines, MARK, TONE} from './check-lines.ts';
+import {movedLines} from './moved-lines.ts';
 import {gateTextsOf} from './gate-text.ts';
 import {paragraph} from './grid.ts';
 import {quantityOf} from './quantity.ts';
 import {paint, type Terminal} from './style.ts';
 import {breakable, labelText, plainText} from './text.ts';
+import {targetSubject} from './view.ts';
 
 export interface CheckTextOptions extends Terminal {
   readonly lang: Language;
@@ -26,9 +28,34 @@ export function checkedFileText(file: CheckedFile | BrokenFile, options: CheckTe
     texts.after(formatNumber(replicates, lang, 16)),
   );
   return (
-    headline(`${MARK[file.outcome]} `, name + texts.colon + said, file.outcome, options) + text([...title, ...lines])
+    headline(`${MARK[file.outcome]} `, name + texts.colon + said, file.outcome, options) +
+    text([...title, ...lines, ...baselineLines(file, options)])
   );
 }
+
+/** What has changed since the baseline, and the targets that moved, the largest first. */
+function baselineLines({baseline, districts, metrics, targets}: CheckedFile, options: CheckTextOptions): string[] {
+  if (!baseline) return [];
+  const {lang} = options;
+  const texts = gateTextsOf(lang);
+  const {status, file, before, moved, added, removed} = baseline;
+  const said = texts.baseline[status](plainText(file), before.engine);
+  const count = status === 'same' ? '' : texts.semicolon + texts.moved(moved.length, Object.keys(targets).length);
+  const names = {districts, metrics, targets};
+  const only = (word: string, ids: readonly string[]) =>
+    ids.length ? paragraph(`${word}${texts.colon}${ids.join(', ')}`, options) : [];
+  return [
+    ...paragraph(said + count, options, status === 'fault' ? '✗ ' : '', 'bad'),
+    ...moved
+      .slice(0, MOST_MOVED)
+      .flatMap((one) => movedLines(one, targetSubject(names, one.target, lang), '', options)),
+    ...only(texts.added, added),
+    ...only(texts.removed, removed),
+  ];
+}
+
+/** Targets that are shown one by one; the JSON report has all. */
+const MOST_MOVED = 5;
 
 function headline(mark: string, said: string, outcome: CheckedFile['outcome'], terminal: Terminal): string {
   const [first = '', ...more] = paragraph(said, terminal, mark, TONE[outcome]);

@@ -4,8 +4,9 @@ import {MARK, TONE} from './check-lines.ts';
 import type {CheckTextOptions} from './check-report.ts';
 import {gateTextsOf} from './gate-text.ts';
 import {paragraph} from './grid.ts';
-import {paint, type Tone} from './style.ts';
-import {breakable, labelText, NO_BREAK, plainText, textsOf} from './text.ts';
+import {movedLines, shareOf} from './moved-lines.ts';
+import {paint} from './style.ts';
+import {breakable, labelText, plainText, textsOf} from './text.ts';
 import {type Names, targetSubject} from './view.ts';
 
 /** A comparison for a terminal: how many moved, a line per target that did, what was changed in the files, the rules. Ends with a newline. */
@@ -13,7 +14,7 @@ export function compareText(report: CompareReport, options: CheckTextOptions): s
   const moved = report.targets.filter(({difference}) => difference !== 0);
   const parts = [
     headLines(report, moved.length, options),
-    moved.flatMap((target) => movedLines(target, report, options)),
+    moved.flatMap((target) => movedTargetLines(target, report, options)),
     onlyLines(report, options),
     changeLines(report.changes, options),
     ruleLines(report, options),
@@ -29,14 +30,10 @@ function headLines({base, head, targets}: CompareReport, moved: number, options:
   return paragraph(sides + texts.moved(moved, targets.length), options).map((line) => paint(line, 'strong', options));
 }
 
-/** `▲ +0.47 points ± 0.02  Zhejiang 2027, revenue ≥ 500 bn yuan: 1.93 % → 2.40 %`. */
-function movedLines(target: MovedTarget, report: CompareReport, options: CheckTextOptions): string[] {
-  const {lang} = options;
-  const [mark, tone]: [string, Tone] = target.difference > 0 ? ['+ ', 'good'] : ['− ', 'bad'];
-  const texts = gateTextsOf(lang);
+function movedTargetLines(target: MovedTarget, report: CompareReport, options: CheckTextOptions): string[] {
+  const texts = gateTextsOf(options.lang);
   const remark = target.redefined ? texts.comma + texts.redefined : '';
-  const said = `${subjectOf(target, report, lang)}${texts.colon}${shareOf(target.before, lang)} → ${shareOf(target.after, lang)}${texts.comma}${differenceText(target, lang)}${remark}`;
-  return paragraph(said, options, mark, tone);
+  return movedLines(target, subjectOf(target, report, options.lang), remark, options);
 }
 
 function subjectOf(target: MovedTarget, {districts, metrics}: CompareReport, lang: Language): string {
@@ -44,27 +41,6 @@ function subjectOf(target: MovedTarget, {districts, metrics}: CompareReport, lan
   if (!asks) return labelText(target.label, lang, target.target);
   const names: Names = {districts, metrics, targets: {[target.target]: {...target, asks}}};
   return targetSubject(names, target.target, lang);
-}
-
-function shareOf(probability: number, lang: Language): string {
-  const percent = 100 * probability;
-  const decimals = percent === 0 || percent === 100 ? 0 : percent > 1 && percent < 99 ? 2 : 3;
-  return textsOf(lang).percent(percent.toFixed(decimals));
-}
-
-/** `+0.47 ± 0.02 points`: as many decimals as the first digit of the error takes, and of the difference, so that what moved never looks like 0. */
-function differenceText({difference, standardError}: MovedTarget, lang: Language): string {
-  const [points, error] = [100 * difference, 100 * standardError];
-  const decimals = Math.min(6, Math.max(1, decimalsOf(error), decimalsOf(Math.abs(points))));
-  const sign = difference > 0 ? '+' : '−';
-  return gateTextsOf(lang).points(
-    `${sign}${Math.abs(points).toFixed(decimals)}${NO_BREAK}±${NO_BREAK}${error.toFixed(decimals)}`,
-  );
-}
-
-/** Decimals to the first digit that is not 0. */
-function decimalsOf(x: number): number {
-  return x > 0 ? Math.max(0, -Math.floor(Math.log10(x))) : 0;
 }
 
 function onlyLines({added, removed}: CompareReport, options: CheckTextOptions): string[] {

@@ -1,4 +1,4 @@
-import type {Outcome, Skipped} from '../gate-schema.ts';
+import type {BaselineReport, Outcome, Skipped} from '../gate-schema.ts';
 import type {Language} from '../units.ts';
 import {NO_BREAK} from './text.ts';
 
@@ -6,6 +6,7 @@ import {NO_BREAK} from './text.ts';
 export interface GateTexts {
   colon: string;
   comma: string;
+  semicolon: string;
   /** Behind a check: how many replicates it took. */
   after(replicates: string): string;
   /** The checks of a file, in a line. */
@@ -35,6 +36,7 @@ export interface GateTexts {
     engine(before: string, after: string): string;
   };
   rule: Readonly<Record<'pass' | 'fail' | 'undecided', (rule: string, targets: string) => string>>;
+  baseline: Readonly<Record<BaselineReport['status'], (file: string, engine: string) => string>>;
   /** Files that are left out, by why. */
   skipped: Readonly<Record<Skipped['reason'], (files: string) => string>>;
 }
@@ -42,6 +44,7 @@ export interface GateTexts {
 const EN: GateTexts = {
   colon: ': ',
   comma: ', ',
+  semicolon: '; ',
   after: (replicates) => `, ${replicates}${NO_BREAK}replicates`,
   checks: (count, failed, undecided) => {
     const checks = `${count} ${count === 1 ? 'check' : 'checks'}`;
@@ -89,6 +92,14 @@ const EN: GateTexts = {
     fail: (rule, targets) => `${rule}: ${targets}`,
     undecided: (rule, targets) => `${rule}: too near to tell for ${targets}`,
   },
+  baseline: {
+    same: (file) => `the same to the digit as ${file}`,
+    scenario: (file) => `the scenario has changed since ${file}`,
+    engine: (file, engine) =>
+      `saved by tidemark ${engine} in ${file}; the scenario is the same, and the changelog says which numbers change`,
+    fault: (file) =>
+      `digits differ from ${file} though neither scenario nor engine has changed: a fault of ours, please report it`,
+  },
   skipped: {
     'no-checks': (files) => `left out, without checks: ${files}`,
     'no-scenario': (files) => `left out, no scenarios: ${files}`,
@@ -98,6 +109,7 @@ const EN: GateTexts = {
 const ZH: GateTexts = {
   colon: '：',
   comma: '，',
+  semicolon: '；',
   after: (replicates) => `，${replicates}${NO_BREAK}次模拟`,
   checks: (count, failed, undecided) => {
     if (!failed && !undecided) return `${count} 项检查全部通过`;
@@ -136,6 +148,12 @@ const ZH: GateTexts = {
     pass: (rule) => `${rule}：没有`,
     fail: (rule, targets) => `${rule}：${targets}`,
     undecided: (rule, targets) => `${rule}：过于接近，无法判定 ${targets}`,
+  },
+  baseline: {
+    same: (file) => `与 ${file} 逐位相同`,
+    scenario: (file) => `情景在 ${file} 之后有改动`,
+    engine: (file, engine) => `${file} 由 tidemark ${engine} 保存；情景没有改动，哪些数字会变见更新日志`,
+    fault: (file) => `情景和引擎都没有改动，数字却与 ${file} 不同：这是程序自身的错误，请报告`,
   },
   skipped: {
     'no-checks': (files) => `没有检查，未计入：${files}`,

@@ -1,8 +1,10 @@
 import {Command} from 'commander';
 import {formatPath, type Issue, TidemarkError, usageError} from '../../errors.ts';
-import type {BrokenFile, CheckedFile, CheckReport, Outcome} from '../../gate-schema.ts';
+import type {BaselineReport, BrokenFile, CheckedFile, CheckReport, Outcome} from '../../gate-schema.ts';
 import type {Language} from '../../units.ts';
 import {VERSION} from '../../version.ts';
+import type {Compiled} from '../../index.ts';
+import type {BaselinePlace} from '../baselines.ts';
 import type {Context} from '../context.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT, EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
@@ -14,6 +16,8 @@ import {checkWritable, writeWhole} from '../output.ts';
 import {type Found, scenarioFiles} from '../scenario-files.ts';
 
 interface Options {
+  readonly save?: BaselinePlace;
+  readonly baseline?: BaselinePlace;
   readonly json?: boolean;
   readonly out?: string;
   readonly maxReplicates?: number;
@@ -26,7 +30,9 @@ interface Options {
 export function checkCommand(context: Context, help: Help): Command {
   return new Command('check')
     .description(help.check)
-    .argument('<files...>', help.arguments.filesOrFolders)
+    .argument('[files...]', help.arguments.filesOrFolders)
+    .option('--save [path]', help.options.save)
+    .option('--baseline [path]', help.options.baseline)
     .option('--json', help.options.jsonReport)
     .option('--out <path>', help.options.out)
     .addOption(mostReplicatesOption(help.options.maxReplicates))
@@ -39,12 +45,14 @@ export function checkCommand(context: Context, help: Help): Command {
 async function check(paths: readonly string[], options: Options, context: Context): Promise<void> {
   const {out} = options;
   if (out !== undefined && out !== '-') checkWritable(out);
+  if (!paths.length)
+    throw usageError('missing argument files', 'name scenarios or folders before --save and --baseline');
   const {files, skipped} = scenarioFiles(paths);
   const output = await outputOf(options, context);
   const report: CheckReport = {tidemark: 1, engine: VERSION, outcome: 'pass', files: [], skipped};
   const codes: number[] = [];
   for (const found of files) {
-    const {file, code} = await checkFile(found, options, context);
+    const {file, code} = await checkFile(found, files.length > 1, options, context);
     codes.push(code);
     if (!file) report.skipped.push({file: found.file, reason: 'no-checks'});
     else {
@@ -65,6 +73,7 @@ async function check(paths: readonly string[], options: Options, context: Contex
 /** Of a file without checks that was not named itself there is nothing to say. */
 async function checkFile(
   {file, isNamed}: Found,
+  several: boolean,
   options: Options,
   context: Context,
 ): Promise<{file?: CheckedFile | BrokenFile; code: number}> {
@@ -72,7 +81,9 @@ async function checkFile(
     const compiled = await openScenario(file);
     if (!isNamed && !compiled.checks.length) return {code: EXIT.ok};
     const checked = {file, ...(await judged(compiled, options, context))};
-    return {file: checked, code: EXIT_OF_VERDICT[checked.outcome]};
+    const baseline = await withBaseline(compiled, file, several, options, context);
+    const code = baseline?.status === 'fault' ? EXIT.fault : EXIT_OF_VERDICT[checked.outcome];
+    return {file: {...checked, ...(baseline && {baseline})}, code};
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     const {message, code} = explainError(error, context.variables);
@@ -87,7 +98,7 @@ function worstOutcome(files: CheckReport['files']): Outcome {
   return WORST_FIRST.find((outcome) => files.some((file) => file.outcome === outcome)) ?? 'error';
 }
 
-async function judged(compiled: Awaited<ReturnType<typeof openScenario>>, options: Options, context: Context) {
+async function judged(compiled: Compiled, options: Options, context: Context) {
   const {seed, workers, maxReplicates, lang = context.lang} = options;
   const [{checkScenario}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
   const progress = new Progress(context.stderr, lang);
@@ -103,6 +114,29 @@ async function judged(compiled: Awaited<ReturnType<typeof openScenario>>, option
   } finally {
     progress.close();
   }
+}
+
+/** Compares the forecast with its baseline, then saves it as one, where either is asked for. */
+async function withBaseline(
+  compiled: Compiled,
+  file: string,
+  several: boolean,
+  {save, baseline, seed, workers}: Options,
+  context: Context,
+): Promise<BaselineReport | undefined> {
+  if (save === undefined && baseline === undefined) return undefined;
+  const [{forecast}, {againstBaseline, baselineFile, saveBaseline}] = await Promise.all([
+    import('../../index.ts'),
+    import('../baselines.ts'),
+  ]);
+  const now = await forecast(compiled, {seed, workers, signal: context.signal});
+  const report = baseline === undefined ? undefined : await againstBaseline(baselineFile(baseline, file, several), now);
+  if (save !== undefined) {
+    const path = baselineFile(save, file, several);
+    await saveBaseline(path, now);
+    context.stderr.write(`wrote ${path}\n`);
+  }
+  return report;
 }
 
 function issuesOf(error: unknown): BrokenFile['issues'] {
