@@ -16,6 +16,8 @@ export interface TableOptions extends Terminal {
   readonly lang: Language;
   /** Also the targets that stand in the file only for combined ones. */
   readonly all?: boolean;
+  /** Metrics whose forecast is shown in every district and year, whatever is asked of them. */
+  readonly metrics?: readonly string[];
 }
 
 /**
@@ -33,6 +35,7 @@ export function table(forecast: Forecast, options: TableOptions): string {
   const parts = [
     titleLines(forecast, view, options),
     ...sections.map((section) => sectionLines(section, layout, view, options)),
+    ...metricLines(forecast, view, options),
     outsideViewLines(forecast, view, options),
     actualLines(forecast, view, options),
     forecast.checks.length
@@ -83,18 +86,37 @@ function sectionsOf(forecast: Forecast, view: ForecastView, terminal: Terminal):
 
 /** Where nothing is asked: every metric in the last year. */
 function forecastSections(forecast: Forecast, view: ForecastView, terminal: Terminal): Section[] {
-  const {lang, texts} = view;
-  const year = String(forecast.scenario.end);
-  return Object.entries(forecast.metrics).map(([metric, {districts}]) => {
-    const quantity = metricQuantity(forecast, metric, lang);
-    const rows = Object.entries(districts).flatMap(([id, years]) => {
-      const values = years[year];
-      if (!values) return [];
-      const range = `(${quantity.number(values.p05)}–${quantity.number(values.p95)})`;
-      return [forecastRow(districtName(forecast, id, lang), quantity.number(values.p50), range, terminal)];
-    });
-    return {heading: texts.heading(year, metricName(forecast, metric, lang), quantity.unit), rows, titled: true};
+  const end = String(forecast.scenario.end);
+  return Object.keys(forecast.metrics).map((metric) => metricSection(forecast, metric, end, view, terminal));
+}
+
+/** The metrics that were asked for by name. Their columns are their own: those of the targets are no concern of theirs. */
+function metricLines(forecast: Forecast, view: ForecastView, options: TableOptions): string[][] {
+  const sections = (options.metrics ?? []).map((metric) => metricSection(forecast, metric, undefined, view, options));
+  const rows = sections.flatMap((section) => section.rows);
+  const layout = layoutOf(rows, options.width, view.texts);
+  return sections.map((section) => sectionLines(section, layout, view, options));
+}
+
+/** A metric in each district, in one year or in all. */
+function metricSection(
+  forecast: Forecast,
+  metric: string,
+  year: string | undefined,
+  {lang, texts}: ForecastView,
+  terminal: Terminal,
+): Section {
+  const quantity = metricQuantity(forecast, metric, lang);
+  const rows = Object.entries(forecast.metrics[metric]!.districts).flatMap(([id, years]) => {
+    const name = districtName(forecast, id, lang);
+    return Object.entries(years)
+      .filter(([when]) => year === undefined || when === year)
+      .map(([when, {p05, p50, p95}]) => {
+        const range = `(${quantity.number(p05)}–${quantity.number(p95)})`;
+        return forecastRow(year === undefined ? `${name} ${when}` : name, quantity.number(p50), range, terminal);
+      });
   });
+  return {heading: texts.heading(year, metricName(forecast, metric, lang), quantity.unit), rows, titled: true};
 }
 
 function sectionLines(

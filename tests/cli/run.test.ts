@@ -26,6 +26,15 @@ describe('tidemark run', () => {
     expect((await tidemark(['run', plan, '--lang', 'en'], {LC_ALL: 'zh_CN.UTF-8'})).stdout).toBe(english.stdout);
   });
 
+  it('shows metrics asked for by name, and says which there are when one is misspelt', async () => {
+    const {stdout, code} = await tidemark(['run', plan, '--metric', 'revenue']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nRevenue, bn yuan\n.*\n(?:Whole|North|South) 2024 /);
+    const wrong = await tidemark(['run', plan, '--metric', 'revenue,revenues']);
+    expect(wrong).toMatchObject({code: 2, stdout: ''});
+    expect(wrong.stderr).toContain('unknown metric revenues\n  hint: did you mean revenue?');
+  });
+
   it('fits the columns that COLUMNS gives, and keeps to ASCII in the C locale', async () => {
     const {stdout} = await tidemark(['run', plan], {LC_ALL: 'C', COLUMNS: '40'});
     expect(stdout).toMatch(/^[\n -~]*$/);

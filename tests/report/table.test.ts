@@ -54,6 +54,17 @@ describe('table', () => {
     }
   });
 
+  it('shows metrics asked for by name in every district and year, under the targets and in columns of their own', () => {
+    const shown = lines(fixture(), {metrics: ['revenue']}).join('\n');
+    const plain = lines(fixture()).join('\n');
+    const section = shown.slice(shown.indexOf('\nCluster revenue, bn yuan\n'));
+    expect(section).toMatch(/^\nCluster revenue, bn yuan\ndistrict +median \(p05–p95\)\nZhejiang 2024 +313 \(.*\n/);
+    expect(section).toMatch(/\nZhejiang 2027 +372 \(301–456\)\n/);
+    expect(shown.replace(section.slice(0, section.indexOf('\n\n') + 1), '')).toBe(plain);
+    for (let width = 40; width <= 140; width++)
+      expect(Math.max(...lines(fixture(), {width, metrics: ['revenue']}).map(displayWidth))).toBeLessThanOrEqual(width);
+  });
+
   it('colours nothing but what it says in words too', () => {
     const colored = table(fixture(), {...PLAIN, color: true});
     expect(colored).toContain('\u001B[');

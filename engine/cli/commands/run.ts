@@ -1,4 +1,5 @@
 import {Command} from 'commander';
+import {suggest, usageError} from '../../errors.ts';
 import type {Forecast} from '../../index.ts';
 import type {Language} from '../../units.ts';
 import type {Context} from '../context.ts';
@@ -13,6 +14,7 @@ interface Options {
   readonly json?: boolean;
   readonly out?: string;
   readonly all?: boolean;
+  readonly metric?: readonly string[];
   readonly replicates?: number;
   readonly seed?: number;
   readonly workers?: number;
@@ -27,6 +29,7 @@ export function runCommand(context: Context, help: Help): Command {
     .option('--json', help.options.json)
     .option('--out <path>', help.options.out)
     .option('--all', help.options.all)
+    .option('--metric <names>', help.options.metric, (text: string) => text.split(','))
     .addOption(replicatesOption(help))
     .addOption(seedOption(help))
     .addOption(workersOption(help))
@@ -52,6 +55,7 @@ async function run(files: readonly string[], options: Options, context: Context)
 async function forecastOf(file: string, options: Options, context: Context): Promise<Forecast> {
   const {replicates, seed, workers, lang = context.lang} = options;
   const compiled = await openScenario(file);
+  for (const name of options.metric ?? []) checkMetric(name, Object.keys(compiled.scenario.metrics));
   const [{forecast}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
   const progress = new Progress(context.stderr, lang);
   try {
@@ -62,14 +66,20 @@ async function forecastOf(file: string, options: Options, context: Context): Pro
   }
 }
 
+function checkMetric(name: string, known: readonly string[]): void {
+  if (known.includes(name)) return;
+  const near = suggest(name, known);
+  throw usageError(`unknown metric ${name}`, near ? `did you mean ${near}?` : `known are ${known.join(', ')}`);
+}
+
 type Print = (forecast: Forecast, isFirst: boolean) => string;
 
 /** How forecasts are printed: a document or, of several files, lines of JSON; or tables, apart from each other. */
 async function printer(options: Options, several: boolean, context: Context): Promise<Print> {
-  const {lang = context.lang, out, all = false} = options;
+  const {lang = context.lang, out, all = false, metric: metrics = []} = options;
   const {json, jsonLine, table} = await import('../../report/index.ts');
   if (options.json || out?.endsWith('.json')) return several ? jsonLine : json;
   const screen = out === undefined || out === '-' ? context.stdout : {};
   const terminal = terminalOf(screen, context.variables);
-  return (forecast, isFirst) => (isFirst ? '' : '\n\n') + table(forecast, {...terminal, lang, all});
+  return (forecast, isFirst) => (isFirst ? '' : '\n\n') + table(forecast, {...terminal, lang, all, metrics});
 }
