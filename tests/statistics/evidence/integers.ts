@@ -68,9 +68,9 @@ export const integers: Evidence = function* ({times, seed}) {
     }
 };
 
-/** The incomplete beta function is NaN where both parameters are beyond some 1e8; SciPy's cuts are left. */
+/** The incomplete beta function takes long where both parameters are large, and is NaN beyond some 1e8; SciPy's cuts are left. */
 function isBeyondBeta(name: Case['name'], n: number, p: number): boolean {
-  return name === 'binomial' && n * Math.min(p, 1 - p) > 1e7;
+  return name === 'binomial' && n * Math.min(p, 1 - p) > 1e5;
 }
 
 /** Parameters drawn anew in every replicate, over all that is allowed: side by side in a vector there are small ones and large ones. */
