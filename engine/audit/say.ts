@@ -53,6 +53,11 @@ export class Say {
     return formatQuantity(tidy, known, this.lang, 4);
   }
 
+  /** The same without its unit, for the terms of a sum that has one. */
+  bare(value: number, metric: string): string {
+    return /^[−\d.,]+/.exec(this.value(value, metric).replace('-', '−'))![0];
+  }
+
   /** What a claim names, as it is meant: `≥` where it asks for that much or more. */
   asked({point, low, high, metric, form}: Claim & {readonly point: number}): string {
     const value = form === 'growth' ? this.percent(point) : this.value(point, metric);

@@ -35,7 +35,9 @@ export function auditText(report: AuditReport, options: AuditTextOptions): strin
   const lines = [
     wrap(head, options.width).map((line) => paint(line, 'strong', options)),
     ...sections,
-    ...(hidden ? [wrap(words.more(hidden), options.width)] : []),
+    ...(hidden
+      ? [wrap(words.more(hidden, Object.values(left).reduce((sum, count) => sum + count, 0) === 1), options.width)]
+      : []),
   ];
   return `${legible(lines.map((section) => section.join('\n')).join('\n\n'), options)}\n`;
 }

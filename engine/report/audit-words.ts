@@ -4,12 +4,14 @@ import type {Language} from '../units.ts';
 
 interface AuditWords {
   severity: Readonly<Record<Severity, string>>;
+  /** A single one. */
+  one: Readonly<Record<Severity, string>>;
   /** What a severity means. */
   meaning: Readonly<Record<Severity, string>>;
   counts(counts: Readonly<Record<Severity, number>>): string;
   of(documents: number, targets: number): string;
   none: string;
-  more(counts: string): string;
+  more(counts: string, isOne: boolean): string;
   rests(claims: string, more: number): string;
   columns: readonly [finding: string, rests: string];
 }
@@ -17,6 +19,7 @@ interface AuditWords {
 export const AUDIT_WORDS: Readonly<Record<Language, AuditWords>> = {
   en: {
     severity: {contradiction: 'Contradictions', strain: 'Strains', ambiguity: 'Ambiguities', note: 'Notes'},
+    one: {contradiction: 'Contradiction', strain: 'Strain', ambiguity: 'Ambiguity', note: 'Note'},
     meaning: {
       contradiction: 'cannot all come true as meant',
       strain: 'only with what has no precedent',
@@ -29,12 +32,13 @@ export const AUDIT_WORDS: Readonly<Record<Language, AuditWords>> = {
         .join(', '),
     of: (documents, targets) => `${targets} targets in ${documents} ${documents === 1 ? 'document' : 'documents'}`,
     none: 'nothing that does not add up',
-    more: (counts) => `${counts}: --all shows them`,
+    more: (counts, isOne) => `${counts}: --all shows ${isOne ? 'it' : 'them'}`,
     rests: (claims, more) => (more ? `${claims} and ${more} more` : claims),
     columns: ['Finding', 'Rests on'],
   },
   zh: {
     severity: {contradiction: '矛盾', strain: '吃紧', ambiguity: '含混', note: '提示'},
+    one: {contradiction: '矛盾', strain: '吃紧', ambiguity: '含混', note: '提示'},
     meaning: {
       contradiction: '按本意不能同时成立',
       strain: '须有前所未有之事才能成立',

@@ -7,6 +7,8 @@ import {describe, expect, it} from 'vitest';
 import {compile, forecast, loadScenario, METRIC_SCHEMAS} from '../../engine/index.ts';
 import {answers} from './answers.ts';
 import {backTest} from './back-test.ts';
+import {coverageTable} from './coverage.ts';
+import {findings} from './findings.ts';
 import {planRows, planTable} from './plan-answers.ts';
 
 const FILES = {en: 'README.md', zh: 'README.zh.md'} as const;
@@ -17,6 +19,8 @@ const BLOCKS = {
   answers,
   plans: async (lang: 'zh' | 'en') => planTable(await rows, lang),
   'back-test': backTest,
+  coverage: coverageTable,
+  findings,
 } as const;
 
 function commandsIn(text: string): string[] {

@@ -65,16 +65,16 @@ function findingOf(over: Aim, under: Aim, ledger: Ledger): Found | undefined {
       const years = `${over.last}`;
       const was = known
         ? say.of(
-            `${say.district(known.over.district)} ${known.over.last} 年为 ${say.number(known.over.point, 6)} ÷ ${say.number(known.under.point, 6)} = ${say.number(known.ratio)}`,
-            `${say.district(known.over.district)} had ${say.number(known.over.point, 6)} / ${say.number(known.under.point, 6)} = ${say.number(known.ratio)} in ${known.over.last}`,
+            `${say.district(known.over.district)} ${known.over.last} 年为 ${say.bare(known.over.point, over.metric)} ÷ ${say.bare(known.under.point, under.metric)} = ${say.number(known.ratio)}`,
+            `${say.district(known.over.district)} had ${say.bare(known.over.point, over.metric)} / ${say.bare(known.under.point, under.metric)} = ${say.number(known.ratio)} in ${known.over.last}`,
           )
         : say.of(
             `通常在 ${say.number(usual.low)} 与 ${say.number(usual.high)} 之间`,
             `it is usually between ${say.number(usual.low)} and ${say.number(usual.high)}`,
           );
       return say.of(
-        `${say.district(over.district)} ${years} 年：${say.metric(over)} ${say.asked(over)}，${say.metric(under)} ${say.asked(under)}，比值 ${say.number(over.point, 6)} ÷ ${say.number(under.point, 6)} = ${say.number(ratio)}；而${was}。两者口径不同，或有一个难以达到。`,
-        `${say.district(over.district)}, ${years}: ${say.metric(over)} ${say.asked(over)} and ${say.metric(under)} ${say.asked(under)}, a ratio of ${say.number(over.point, 6)} / ${say.number(under.point, 6)} = ${say.number(ratio)}; ${was}. They are counted differently, or one will be missed.`,
+        `${say.district(over.district)} ${years} 年：${say.metric(over)} ${say.asked(over)}，${say.metric(under)} ${say.asked(under)}，比值 ${say.bare(over.point, over.metric)} ÷ ${say.bare(under.point, under.metric)} = ${say.number(ratio)}；而${was}。两者口径不同，或有一个难以达到。`,
+        `${say.district(over.district)}, ${years}: ${say.metric(over)} ${say.asked(over)} and ${say.metric(under)} ${say.asked(under)}, a ratio of ${say.bare(over.point, over.metric)} / ${say.bare(under.point, under.metric)} = ${say.number(ratio)}; ${was}. They are counted differently, or one will be missed.`,
       );
     },
   };

@@ -59,7 +59,7 @@ function findingOf(amount: Aim, things: readonly Aim[], ledger: Ledger): Found |
     metric: amount.metric,
     claims: [amount, ...things],
     sentence: (say) => {
-      const terms = lots.map(({count, each}) => `${say.number(count)} × ${say.number(each)}`).join(' + ');
+      const terms = lots.map(({count, each}) => `${say.number(count)} × ${say.bare(each, amount.metric)}`).join(' + ');
       const names = say.list(lots.map(({claim}) => `${say.metric(claim)} ${say.asked(claim)}`));
       return say.of(
         `${say.subject(amount)}，${say.years(amount.first, amount.last)} 年：目标 ${say.asked(amount)}，而同期${names}，至少值 ${terms} = ${say.value(sum, amount.metric)}。`,

@@ -8,7 +8,7 @@ describe('ratios', () => {
   it('finds a ratio that is not the usual one, known of the whole', () => {
     const [finding] = foundIn('ratios', targets(1000), known);
     expect(finding).toMatchObject({severity: 'strain', numbers: {over: 1000, under: 500, ratio: 2}});
-    expect(finding!.sentence.en).toContain('97 / 100 = 0.97 in 2020');
+    expect(finding!.sentence.en).toContain('9.7 / 10 = 0.97 in 2020');
   });
 
   // A quarter over 0.97 is 1.2125, or 606.25 of 500.

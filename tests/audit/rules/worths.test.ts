@@ -11,7 +11,7 @@ describe('worths', () => {
   it('finds an amount that its projects exceed, counting what is part of what once', () => {
     const [finding] = foundIn('worths', targets(180));
     expect(finding).toMatchObject({severity: 'strain', numbers: {amount: 180, worth: 225}});
-    expect(finding!.sentence.en).toContain('75 × 1 + 15 × 10');
+    expect(finding!.sentence.en).toContain('75 × 0.1 + 15 × 1 = 22.5 bn yuan');
   });
 
   it('is silent where the amount covers them, or they are of other years', () => {
