@@ -11,6 +11,7 @@
 import {availableParallelism, cpus} from 'node:os';
 import {parseArgs} from 'node:util';
 import {type Contestants, findContestants, measure} from './contestants.ts';
+import {raceKinds} from './kinds.ts';
 import type {Line} from './lines.ts';
 import {measureProcesses} from './measure-processes.ts';
 import {lineTable, medianLines, verdictTable} from './table.ts';
@@ -82,11 +83,15 @@ function main(): void {
     const extent = {repetitions: small.rounds, replicates: small.replicates, most: large.replicates, districts};
     const processes = measureProcesses(extent);
     processes.lines.forEach((line) => say(JSON.stringify(line)));
+    const kinds = raceKinds(options.quick ? 1024 : 10_000, options.quick ? 1 : 3);
+    kinds.lines.forEach((line) => say(JSON.stringify(line)));
     const lines = medianLines([...races.flatMap(({rounds}) => rounds.flat()), ...processes.lines]);
     const [first, more] = races.map(({field, rounds}) => judgeRaces(rounds, field.replicates));
     const verdicts = [...first!, ...judgeProcesses(processes, extent)];
     report(lines, verdicts, more!);
-    if (options.json) console.log(JSON.stringify({machine: machine(), lines, processes, verdicts, large: more}));
+    for (const {kind, measured, must, aim} of kinds.races)
+      say(`${kind}, 10 years of 9 districts: ${measured.toFixed(1)} times as fast as NumPy (must ${must}, aim ${aim})`);
+    if (options.json) console.log(JSON.stringify({machine: machine(), lines, processes, verdicts, large: more, kinds}));
   } finally {
     contestants.cleanUp();
   }

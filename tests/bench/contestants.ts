@@ -59,10 +59,13 @@ function findC(build: string): Contestant | string {
   return built.status === 0 ? {name: 'c', command: limit, arguments: []} : 'no C: needs gcc';
 }
 
+/** A Python with NumPy, where there is one. */
+export function findPython(): string | undefined {
+  return ['python3', '/usr/bin/python3'].find((python) => spawnSync(python, ['-c', 'import numpy']).status === 0);
+}
+
 function findNumPy(): Contestant | string {
-  const python = ['python3', '/usr/bin/python3'].find(
-    (python) => spawnSync(python, ['-c', 'import numpy']).status === 0,
-  );
+  const python = findPython();
   if (!python) return 'no NumPy: needs python3 with numpy';
   return {name: 'numpy', command: python, arguments: [join(PEERS, 'numpy_peer.py')]};
 }

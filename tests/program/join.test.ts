@@ -19,7 +19,19 @@ function program(shift: number, constant: boolean): Program {
   b.indicator(b.lt(b.constant(shift), sum));
   b.indicator(b.constant(constant ? 1 : 0));
   b.trajectory(b.exp(b.sub(z, u)));
+  b.trajectory(followed(b, 20 + Math.round(100 * shift)));
   return b.build().program;
+}
+
+/** Items through one stage of two years: half of them leave in each. */
+function followed(b: Builder, count: number): Value {
+  const ends = [2 ** 31, 2 ** 32, 2 ** 33];
+  const tree = Float64Array.from([1, 0, 0, 0, 3, ...Array.from({length: 64}, (_, i) => (i < 32 ? 0 : 1)), ...ends]);
+  const {first, state} = b.ledger(6);
+  const ready = b.post(b.constant(0.5), b.post(b.constant(0.5), state, first + 4), first + 5);
+  const rate = b.poisson(b.constant(count), 'count');
+  const after = b.follow(rate, ready, 'follow', [first, 1, 2, 0, first + 4, -1, 0, 1, 0.5], tree);
+  return b.balance(after, first + 1);
 }
 
 describe('two programs joined', () => {

@@ -51,6 +51,7 @@ export function interpret(program: Program, seed: Words, replicate: number): Rec
         registers[target] = step(read(a), tables.subarray(b, b + c), tables.subarray(b + c, b + 2 * c + 1));
         break;
       case 'ledger':
+        ledger.fill(0, c, c + d);
         registers[target] = 0;
         break;
       case 'post':

@@ -1,6 +1,6 @@
 /**
- * The model of ../population.yaml in Tidemark, from the compiled program to means and probabilities, on one thread.
- * Usage: population.ts [replicates] [repetitions]. Prints a JSON line; processor time, the least of the repetitions.
+ * The model of ../population.yaml or ../pipeline.yaml in Tidemark, from the compiled program to means and probabilities, on one thread.
+ * Usage: kind.ts population|pipeline [replicates] [repetitions]. Prints a JSON line; processor time, the least of the repetitions.
  */
 import {join} from 'node:path';
 import {run} from '../../../engine/run/run.ts';
@@ -9,11 +9,12 @@ import {compileFile} from '../scenarios.ts';
 
 /** Districts × years. */
 const CELLS = 90;
-const [replicates = 20_000, repetitions = 5] = process.argv.slice(2).map(Number);
-const {program, slots, targets, trajectories} = compileFile(join(import.meta.dirname, '../population.yaml'));
+const [kind = 'population', ...sizes] = process.argv.slice(2);
+const [replicates = 20_000, repetitions = 5] = sizes.map(Number);
+const {program, slots, targets, trajectories} = compileFile(join(import.meta.dirname, `../${kind}.yaml`));
 const moments = slots.map(() => 'moments' as const);
 const times: number[] = [];
-const last = trajectories.findIndex(({district, year}) => district === 'province' && year === 2034);
+const last = trajectories.find(({district, year}) => district === 'province' && year === 2034)?.slot ?? -1;
 let answer = {p: Number.NaN, mean: Number.NaN};
 for (let k = 0; k < repetitions; k++) {
   const start = process.cpuUsage();
