@@ -37,7 +37,8 @@ function leavesOf(value: unknown, path: Path, leaves: Leaves = new Map()): Leave
   if (Array.isArray(value)) value.forEach((item, i) => leavesOf(item, [...path, i], leaves));
   else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) if (!WORDS.has(key)) leavesOf(inner, [...path, key], leaves);
-  } else if (value !== undefined) leaves.set(formatPath(path), {path, text: String(value as string | number | boolean | null)});
+  } else if (value !== undefined)
+    leaves.set(formatPath(path), {path, text: String(value as string | number | boolean | null)});
   return leaves;
 }
 

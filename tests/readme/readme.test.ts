@@ -9,6 +9,7 @@ import {answers} from './answers.ts';
 import {backTest} from './back-test.ts';
 import {coverageTable} from './coverage.ts';
 import {findings} from './findings.ts';
+import {outlay} from './outlay.ts';
 import {planRows, planTable} from './plan-answers.ts';
 
 const FILES = {en: 'README.md', zh: 'README.zh.md'} as const;
@@ -18,6 +19,7 @@ const rows = planRows();
 const BLOCKS = {
   answers,
   plans: async (lang: 'zh' | 'en') => planTable(await rows, lang),
+  outlay,
   'back-test': backTest,
   coverage: coverageTable,
   findings,
