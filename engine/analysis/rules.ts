@@ -16,12 +16,13 @@ const RULE = /^(drop|rise|change)\s*(>=|>|≥)\s*(\d+(?:\.\d+)?)\s*(?:points?|pp
 
 /** Reads `drop > 5 points`, `change >= 0.5 points on city-2027`. Throws a TidemarkError for anything else. */
 export function parseRule(text: string): Rule {
-  const [, kind, comparator, points, target] = RULE.exec(text.trim()) ?? [];
-  if (kind === undefined || comparator === undefined || points === undefined)
+  const match = RULE.exec(text.trim());
+  if (!match)
     throw usageError(
       `--fail-if must be a rule such as "drop > 5 points", got ${text}`,
       'drop, rise or change; > or >=; percentage points; and, if need be, on TARGET',
     );
+  const [, kind, comparator, points, target] = match as unknown as [string, string, string, string, string?];
   return {
     text: text.trim(),
     kind: kind.toLowerCase() as Rule['kind'],
@@ -41,6 +42,5 @@ export function judgeRule({kind, comparator, limit}: Rule, difference: readonly 
 function movement(kind: Rule['kind'], [low, high]: readonly [number, number]): [number, number] {
   if (kind === 'rise') return [low, high];
   if (kind === 'drop') return [-high, -low];
-  const [near, far] = [Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))];
-  return [low <= 0 && high >= 0 ? 0 : near, far];
+  return [Math.max(0, low, -high), Math.max(-low, high)];
 }
