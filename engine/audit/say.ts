@@ -39,7 +39,8 @@ export class Say {
   /** `钱塘区集群营业收入` or `Qiantang: cluster revenue`. */
   subject(claim: Claim): string {
     const [place, metric] = [this.district(claim.district), this.metric(claim)];
-    return this.of(`${place}${metric}`, `${place}: ${metric}`);
+    const blank = /^[!-~]/.test(metric) ? ' ' : '';
+    return this.of(`${place}${blank}${metric}`, `${place}: ${metric}`);
   }
 
   /** A value of a metric with its unit. */

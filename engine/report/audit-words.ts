@@ -52,7 +52,7 @@ export const AUDIT_WORDS: Readonly<Record<Language, AuditWords>> = {
     of: (documents, targets) => `${documents} 份文件，${targets} 项目标`,
     none: '未发现对不上的账',
     more: (counts) => `另有${counts}，用 --all 查看`,
-    rests: (claims, more) => (more ? `${claims} 等 ${more} 项` : claims),
+    rests: (claims, more) => (more ? `${claims} 及另外 ${more} 项` : claims),
     columns: ['发现', '依据'],
   },
 };
