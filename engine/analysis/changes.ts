@@ -1,5 +1,5 @@
 import type {Compiled} from '../compile/compile.ts';
-import {WORDS} from '../compile/scenario-digest.ts';
+import {isWords} from '../compile/scenario-digest.ts';
 import {formatPath, type Path} from '../errors.ts';
 import type {Change} from '../gate-schema.ts';
 import type {Check, Scenario} from '../scenario/schema.ts';
@@ -36,7 +36,8 @@ type Leaves = Map<string, {readonly path: Path; readonly text: string}>;
 function leavesOf(value: unknown, path: Path, leaves: Leaves = new Map()): Leaves {
   if (Array.isArray(value)) value.forEach((item, i) => leavesOf(item, [...path, i], leaves));
   else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) if (!WORDS.has(key)) leavesOf(inner, [...path, key], leaves);
+    for (const [key, inner] of Object.entries(value))
+      if (!isWords([...path, key])) leavesOf(inner, [...path, key], leaves);
   } else if (value !== undefined)
     leaves.set(formatPath(path), {path, text: String(value as string | number | boolean | null)});
   return leaves;

@@ -8,13 +8,13 @@ import type {
   TrajectoryForecast,
 } from '../forecast-schema.ts';
 import {pow} from '../kernels/scalar/index.ts';
-import {digestOf, type Json} from '../run/digest.ts';
 import {run, type RunOptions} from '../run/run.ts';
 import type {Summary} from '../run/summary.ts';
 import {VERSION} from '../version.ts';
 import {DEFAULT_ERROR_RATE, judge} from './checks.ts';
 import {clopperPearson, shareStandardError, wilson} from './estimates.ts';
 import {checkGuards, explainFault} from './faults.ts';
+import {forecastDigest} from './forecast-digest.ts';
 import {given} from './given.ts';
 import {namedDistricts, namedMetrics, namedTarget} from './names.ts';
 
@@ -37,7 +37,7 @@ export async function forecast(compiled: Compiled, options: ForecastOptions = {}
   });
   checkGuards(compiled, summary);
   const {timing, ...rest} = assemble(compiled, summary, seed);
-  return {...rest, digest: digestOf(withoutWords(rest)), timing};
+  return {...rest, digest: forecastDigest(rest), timing};
 }
 
 function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Forecast, 'digest'> {
@@ -163,15 +163,4 @@ function shortfall(summary: Summary, slot: number | undefined): {median: number}
   const margin = slot === undefined ? undefined : summary.trajectories[slot]!;
   if (margin?.kind !== 'shortfall' || margin.medianShortfall === null) return undefined;
   return {median: -margin.medianShortfall};
-}
-
-/** Keys of a forecast whose values people read, or that quote what no replicate rests on. */
-const WORDS: ReadonlySet<string> = new Set(['engine', 'title', 'label', 'claim', 'warnings', 'outsideView', 'history']);
-
-/** The numbers of a forecast and what they belong to: a better label is not another forecast. */
-function withoutWords(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(withoutWords);
-  if (value === null || typeof value !== 'object') return value as Json;
-  const entries = Object.entries(value).filter(([key]) => !WORDS.has(key));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutWords(inner)]));
 }
