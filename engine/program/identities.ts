@@ -40,6 +40,8 @@ export function indicatorIdentities(
     else if (shape === 'step')
       held[target] = identify(name, read(a), ...Array.from(tables.subarray(b, b + 2 * c + 1), bitsOf));
     else if (name === 'indicator') found[target] = read(a);
+    // Ledgers are like nothing else, not even themselves: what rests on one is never taken to be the same.
+    else if (name !== 'trajectory') held[target] = identify(name, 'apart', known.size);
   }
   return found;
 }

@@ -133,6 +133,17 @@ describe('a comparison', () => {
     expect([base.source, head.source, base.kind]).toEqual(['before', 'after', 'scenario']);
   });
 
+  it('does not take what rests on a ledger for untouched', async () => {
+    const text = readFileSync('scenarios/examples/pipeline.yaml', 'utf8');
+    const change = (success: string) => side(text.replace('success: 57.8%', `success: ${success}`));
+    const options = {workers: 1, replicates: 4096};
+    const moved = await compare(change('57.8%'), change('90%'), options);
+    expect(moved.targets[0]!.difference).toBeGreaterThan(0.01);
+    expect(moved.targets.filter(({difference, untouched}) => difference !== 0 && untouched)).toEqual([]);
+    const same = await compare(change('57.8%'), change('57.8%'), options);
+    expect(same.targets.every(({difference}) => difference === 0)).toBe(true);
+  });
+
   it('goes on until its rules are decided, and no further', async () => {
     const head = TEXT.replace('value: luck}', 'value: luck + 0.05}');
     const far = await between(head, {rules: rules('drop > 10 points', 'drop > 2 points on low')});

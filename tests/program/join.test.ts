@@ -67,6 +67,23 @@ describe('two programs joined', () => {
     expect(counts[1]).toBeLessThan(n);
   });
 
+  it('keep what the first has hit, in its first register too, while the second takes more or fewer', () => {
+    const small = new Builder();
+    small.indicator(small.lt(small.uniform('u'), small.constant(0.4)));
+    const [few, many] = [small.build().program, program(0.1, true)];
+    expect(many.registers).toBeGreaterThan(few.registers);
+    for (const [a, b] of [
+      [few, many],
+      [many, few],
+    ] as const) {
+      const both = joinPrograms(a, b, [[0, 0]]);
+      for (let replicate = 0; replicate < 200; replicate++) {
+        const [x, y, xy] = [a, b, both].map((one) => interpret(one, SEED, replicate).indicators);
+        expect([...xy!]).toEqual([...x!, ...y!, x![0]! && y![0]!]);
+      }
+    }
+  });
+
   it('leave constants that never hit at none', () => {
     const never = joinPrograms(program(0, false), second, [
       [2, 0],
