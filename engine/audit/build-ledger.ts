@@ -3,7 +3,7 @@ import {type Claim, type Entries, Ledger, type LedgerDistrict, type LedgerMetric
 
 /**
  * One ledger of several documents: districts and metrics of one name are one, in the unit of the first document that has it. Claims in a unit of another kind, or
- * of a flow where it has a stock, count under a metric of their own.
+ * of a share where it has none, count under a metric of their own.
  */
 export function buildLedger(all: readonly Entries[]): Ledger {
   const metrics = new Map<string, LedgerMetric>();
@@ -51,10 +51,9 @@ function adopt(metric: LedgerMetric, metrics: Map<string, LedgerMetric>): Adopte
   return {id: metric.id, factor};
 }
 
-/** A number of new ones is not the number there are, though both may bear one name. */
+/** Stocks and flows of one name may be one: whether a number is a level or an amount of its year, each claim says itself. */
 function isSameSort(a: LedgerMetric, b: LedgerMetric): boolean {
-  if ((a.sort === 'share') !== (b.sort === 'share')) return false;
-  return a.sort === undefined || b.sort === undefined || a.sort === b.sort;
+  return (a.sort === 'share') === (b.sort === 'share');
 }
 
 function factorBetween(from: string, to: string): number | undefined {

@@ -119,8 +119,8 @@ function sumOfYears(sum: Aim, targets: readonly Aim[]): Found[] {
           ? say.of('，已超过合计目标。', ', more than the sum asks for.')
           : left > 0
             ? say.of(
-                `，余下 ${left} 年须每年${value(needed)}。`,
-                `, which leaves ${value(needed)} for each of the other ${left}.`,
+                `，余下 ${say.span(left)}须每年${value(needed)}。`,
+                `, which leaves ${value(needed)} a year for the other ${say.span(left)}.`,
               )
             : say.of(`，差${value(rest)}。`, `, ${value(rest)} short.`);
         return head + tail;

@@ -40,6 +40,7 @@ function isSameBut(part: Aim, whole: Claim, metric: string): boolean {
     whole.metric === metric &&
     whole.district === district &&
     whole.form === form &&
+    whole.isLevel === part.isLevel &&
     whole.first === first &&
     whole.last === last &&
     form !== 'growth'
