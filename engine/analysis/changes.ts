@@ -39,7 +39,7 @@ function leavesOf(value: unknown, path: Path, leaves: Leaves = new Map()): Leave
     for (const [key, inner] of Object.entries(value))
       if (!isWords([...path, key])) leavesOf(inner, [...path, key], leaves);
   } else if (value !== undefined)
-    leaves.set(formatPath(path), {path, text: String(value as string | number | boolean | null)});
+    leaves.set(formatPath(path), {path, text: typeof value === 'string' ? value : JSON.stringify(value)});
   return leaves;
 }
 

@@ -1,8 +1,10 @@
+import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {Builder, type Value} from '../../engine/program/builder.ts';
 import {joinPrograms} from '../../engine/program/join.ts';
 import type {Program} from '../../engine/program/program.ts';
 import {type Look, runLooks} from '../../engine/run/run-looks.ts';
+import {compileText} from '../support/compile-text.ts';
 import {interpret} from '../support/interpret.ts';
 
 const SEED = [7, 0] as const;
@@ -69,7 +71,8 @@ describe('two programs joined', () => {
 
   it('keep what the first has hit, in its first register too, while the second takes more or fewer', () => {
     const small = new Builder();
-    small.indicator(small.lt(small.uniform('u'), small.constant(0.4)));
+    // Its result takes the place of the uniform, the first register.
+    small.indicator(small.map('not', small.lt(small.uniform('u'), small.constant(0.4))));
     const [few, many] = [small.build().program, program(0.1, true)];
     expect(many.registers).toBeGreaterThan(few.registers);
     for (const [a, b] of [
@@ -82,6 +85,18 @@ describe('two programs joined', () => {
         expect([...xy!]).toEqual([...x!, ...y!, x![0]! && y![0]!]);
       }
     }
+  });
+
+  it('have room for the ledgers of either', async () => {
+    const {program: ledgers} = compileText(readFileSync('scenarios/examples/pipeline.yaml', 'utf8'));
+    const counts = async (one: Program) => {
+      let seen: Look | undefined;
+      for await (const look of runLooks({program: one, seed: 7, looks: [1024]}, {workers: 1})) seen = look;
+      return seen!.counts;
+    };
+    const [alone, other] = [await counts(ledgers), await counts(first)];
+    expect(await counts(joinPrograms(ledgers, first, []))).toEqual([...alone, ...other]);
+    expect(await counts(joinPrograms(first, ledgers, []))).toEqual([...other, ...alone]);
   });
 
   it('leave constants that never hit at none', () => {
