@@ -1,4 +1,5 @@
 import {formatIssue} from '../errors.ts';
+import {escapeMarkdown} from '../report/escape-markdown.ts';
 import {legible, paint, type Terminal, wrap} from '../report/style.ts';
 import type {Language} from '../units.ts';
 import {type CoveredTarget, type Coverage, ENOUGH, tally} from './coverage.ts';
@@ -66,15 +67,10 @@ export function coverageMarkdown(all: readonly Coverage[], lang: Language): stri
   const rows = all.map((coverage) => {
     const counts = tally(coverage);
     const share = `${percentage(counts.modelled, counts.all)}${lang === 'zh' ? '%' : ' %'}`;
-    return [escaped(coverage.title[lang]), counts.all, counts.modelled, counts.all - counts.modelled, share];
+    return [escapeMarkdown(coverage.title[lang]), counts.all, counts.modelled, counts.all - counts.modelled, share];
   });
   const lines = [TEXTS[lang].columns, ['---', '---:', '---:', '---:', '---:'], ...rows];
   return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
-}
-
-/** Labels are text, whatever characters they hold. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|]/g, (character) => `\\${character}`);
 }
 
 /** The coverage as JSON: counts, every target, and what is to be mended. Ends with a newline. */

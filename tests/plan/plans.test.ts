@@ -6,7 +6,9 @@ import {loadPlan} from '../../engine/plan/load-plan.ts';
 import {fileReader} from '../../engine/scenario/read-file.ts';
 
 it('every plan file that the project brings is right', () => {
-  for (const file of globSync('scenarios/plans/*/{targets,instruments}.yaml').toSorted()) {
+  const files = globSync('scenarios/plans/*/{targets,instruments}.yaml').toSorted();
+  expect(files.length).toBeGreaterThanOrEqual(9);
+  for (const file of files) {
     const read = fileReader(file);
     if (basename(file) === 'targets.yaml')
       expect(Object.keys(loadPlan(file, read).plan.targets).length, file).toBeGreaterThan(0);
