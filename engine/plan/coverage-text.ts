@@ -1,5 +1,5 @@
 import {formatIssue} from '../errors.ts';
-import {escapeMarkdown} from '../report/escape-markdown.ts';
+import {markdownText} from '../report/markdown-text.ts';
 import {legible, paint, type Terminal, wrap} from '../report/style.ts';
 import type {Language} from '../units.ts';
 import {type CoveredTarget, type Coverage, ENOUGH, tally} from './coverage.ts';
@@ -67,7 +67,7 @@ export function coverageMarkdown(all: readonly Coverage[], lang: Language): stri
   const rows = all.map((coverage) => {
     const counts = tally(coverage);
     const share = `${percentage(counts.modelled, counts.all)}${lang === 'zh' ? '%' : ' %'}`;
-    return [escapeMarkdown(coverage.title[lang]), counts.all, counts.modelled, counts.all - counts.modelled, share];
+    return [markdownText(coverage.title[lang]), counts.all, counts.modelled, counts.all - counts.modelled, share];
   });
   const lines = [TEXTS[lang].columns, ['---', '---:', '---:', '---:', '---:'], ...rows];
   return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;

@@ -16,21 +16,25 @@ interface Observed {
 
 /** What was observed after the base year, and where it fell in the forecast: a line each, in the order of the file; nothing where there is none. */
 export function actualLines(forecast: Forecast, view: ForecastView, terminal: Terminal): string[] {
-  const observed = observedIn(forecast);
-  if (!observed.length) return [];
   const {texts} = view;
-  const leads = observed.map(({actual, forecast: {p05, p95}}) => {
-    const isInside = p05 <= actual.value && actual.value <= p95;
-    return {isInside, lead: `${isInside ? '✓' : '✗'} ${isInside ? texts.inside : texts.outside}  `};
-  });
-  const width = Math.max(...leads.map(({lead}) => displayWidth(lead)));
+  const observed = actualTexts(forecast, view);
+  if (!observed.length) return [];
+  const leads = observed.map(({isInside}) => `${isInside ? '✓' : '✗'} ${isInside ? texts.inside : texts.outside}  `);
+  const width = Math.max(...leads.map((lead) => displayWidth(lead)));
   return [
     ...paragraph(texts.actuals, terminal).map((line) => paint(line, 'strong', terminal)),
-    ...observed.flatMap((one, i) => {
-      const {isInside, lead} = leads[i]!;
-      return paragraph(actualText(one, forecast, view), terminal, pad(lead, width, 'left'), isInside ? 'good' : 'bad');
-    }),
+    ...observed.flatMap(({isInside, text}, i) =>
+      paragraph(text, terminal, pad(leads[i]!, width, 'left'), isInside ? 'good' : 'bad'),
+    ),
   ];
+}
+
+/** What was observed after the base year, a sentence each, and whether it lies between p05 and p95. */
+export function actualTexts(forecast: Forecast, view: ForecastView): {isInside: boolean; text: string}[] {
+  return observedIn(forecast).map((one) => {
+    const {actual, forecast: at} = one;
+    return {isInside: at.p05 <= actual.value && actual.value <= at.p95, text: actualText(one, forecast, view)};
+  });
 }
 
 function observedIn({metrics}: Forecast): Observed[] {

@@ -1,7 +1,7 @@
 import {type AuditReport, SEVERITIES} from '../audit-schema.ts';
 import type {Language} from '../units.ts';
 import {AUDIT_WORDS, restsText, targetCount} from './audit-words.ts';
-import {escapeMarkdown} from './escape-markdown.ts';
+import {markdownTable, markdownText} from './markdown-text.ts';
 
 /** The findings of an audit in Markdown, a table per severity. Ends with a newline. */
 export function auditMarkdown(report: AuditReport, lang: Language): string {
@@ -10,9 +10,10 @@ export function auditMarkdown(report: AuditReport, lang: Language): string {
   const sections = SEVERITIES.filter((severity) => report.counts[severity] > 0).map((severity) => {
     const rows = report.findings
       .filter((finding) => finding.severity === severity)
-      .map(({sentence, claims}) => [escapeMarkdown(sentence[lang]), escapeMarkdown(restsText(claims, report, lang))]);
-    const table = [words.columns, ['---', '---'], ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-    return [`## ${words.severity[severity]}`, '', words.meaning[severity], '', ...table].join('\n');
+      .map(({sentence, claims}) => [markdownText(sentence[lang]), markdownText(restsText(claims, report, lang))]);
+    return [`## ${words.severity[severity]}`, '', words.meaning[severity], '', markdownTable(words.columns, rows)].join(
+      '\n',
+    );
   });
   return `${[head, ...sections].join('\n\n')}\n`;
 }

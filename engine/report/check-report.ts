@@ -1,4 +1,4 @@
-import type {BrokenFile, CheckedFile, CheckReport, Outcome} from '../gate-schema.ts';
+import type {BaselineReport, BrokenFile, CheckedFile, CheckReport, Outcome} from '../gate-schema.ts';
 import {formatNumber, type Language} from '../units.ts';
 import {checkLines, MARK, TONE} from './check-lines.ts';
 import {movedLines} from './moved-lines.ts';
@@ -17,10 +17,7 @@ export interface CheckTextOptions extends Terminal {
 export function checkedFileText(file: CheckedFile | BrokenFile, options: CheckTextOptions): string {
   const {lang} = options;
   const texts = gateTextsOf(lang);
-  const name = plainText(file.file);
-  if (file.outcome === 'error') return headline('✗ ', name + texts.colon + texts.broken, 'fail', options);
-  const count = (wanted: CheckedFile['outcome']) => file.checks.filter(({verdict}) => verdict === wanted).length;
-  const said = texts.checks(file.checks.length, count('fail'), count('undecided'));
+  if (file.outcome === 'error') return headline('✗ ', fileText(file, lang), 'fail', options);
   const title = paragraph(labelText(file.scenario.title, lang, file.scenario.id), options).map((line) =>
     paint(line, 'faint', options),
   );
@@ -28,9 +25,22 @@ export function checkedFileText(file: CheckedFile | BrokenFile, options: CheckTe
     texts.after(formatNumber(replicates, lang, 16)),
   );
   return (
-    headline(`${MARK[file.outcome]} `, name + texts.colon + said, file.outcome, options) +
+    headline(`${MARK[file.outcome]} `, fileText(file, lang), file.outcome, options) +
     text([...title, ...lines, ...baselineLines(file, options)])
   );
+}
+
+/** A file and what came of it, in a line. */
+function fileText(file: CheckedFile | BrokenFile, lang: Language): string {
+  return plainText(file.file) + gateTextsOf(lang).colon + outcomeText(file, lang);
+}
+
+/** `1 of 3 checks fails`. */
+export function outcomeText(file: CheckedFile | BrokenFile, lang: Language): string {
+  const texts = gateTextsOf(lang);
+  if (file.outcome === 'error') return texts.broken;
+  const count = (wanted: CheckedFile['outcome']) => file.checks.filter(({verdict}) => verdict === wanted).length;
+  return texts.checks(file.checks.length, count('fail'), count('undecided'));
 }
 
 /** What has changed since the baseline, and the targets that moved, the largest first. */
@@ -38,20 +48,30 @@ function baselineLines({baseline, districts, metrics, targets}: CheckedFile, opt
   if (!baseline) return [];
   const {lang} = options;
   const texts = gateTextsOf(lang);
-  const {status, file, before, moved, added, removed} = baseline;
-  const said = texts.baseline[status](plainText(file), before.engine);
-  const count = status === 'same' ? '' : texts.semicolon + texts.moved(moved.length, Object.keys(targets).length);
+  const {status, moved, added, removed} = baseline;
   const names = {districts, metrics, targets};
   const only = (word: string, ids: readonly string[]) =>
     ids.length ? paragraph(`${word}${texts.colon}${ids.join(', ')}`, options) : [];
   return [
-    ...paragraph(said + count, options, status === 'fault' ? '✗ ' : '', 'bad'),
+    ...paragraph(
+      baselineText(baseline, Object.keys(targets).length, lang),
+      options,
+      status === 'fault' ? '✗ ' : '',
+      'bad',
+    ),
     ...moved
       .slice(0, MOST_MOVED)
       .flatMap((one) => movedLines(one, targetSubject(names, one.target, lang), '', options)),
     ...only(texts.added, added),
     ...only(texts.removed, removed),
   ];
+}
+
+/** What has changed since the baseline, in a line. */
+export function baselineText({status, file, before, moved}: BaselineReport, targets: number, lang: Language): string {
+  const texts = gateTextsOf(lang);
+  const said = texts.baseline[status](plainText(file), before.engine);
+  return status === 'same' ? said : said + texts.semicolon + texts.moved(moved.length, targets);
 }
 
 /** Targets that are shown one by one; the JSON report has all. */
@@ -65,17 +85,24 @@ function headline(mark: string, said: string, outcome: CheckedFile['outcome'], t
 /** What there is to say of all files together, and how to read the verdicts. */
 export function checkSummaryText(report: CheckReport, options: CheckTextOptions): string {
   const {lang} = options;
-  const texts = gateTextsOf(lang);
   const faint = (said: string) => paragraph(said, options).map((line) => paint(line, 'faint', options));
+  return text([
+    ...(report.files.length > 1 ? paragraph(filesText(report, lang), options) : []),
+    ...checkNotes(report, lang).flatMap(faint),
+  ]);
+}
+
+/** What to do about undecided checks, how to read the intervals, and what was left out. */
+export function checkNotes(report: CheckReport, lang: Language): string[] {
+  const texts = gateTextsOf(lang);
   const checked = report.files.filter((file) => file.outcome !== 'error');
   const undecided = checked.filter(({outcome, checks}) => outcome !== 'pass' && checks.some(isUndecided));
   const most = Math.max(...undecided.map(({run}) => run.mostReplicates));
-  return text([
-    ...(report.files.length > 1 ? paragraph(filesText(report, lang), options) : []),
-    ...(undecided.length ? faint(texts.undecidedHint(formatNumber(most, lang, 16))) : []),
-    ...(checked.length ? faint(texts.errorRate(ratesText(checked, lang))) : []),
-    ...skippedTexts(report, lang).flatMap(faint),
-  ]);
+  return [
+    ...(undecided.length ? [texts.undecidedHint(formatNumber(most, lang, 16))] : []),
+    ...(checked.length ? [texts.errorRate(ratesText(checked, lang))] : []),
+    ...skippedTexts(report, lang),
+  ];
 }
 
 function isUndecided({verdict}: CheckedFile['checks'][number]): boolean {
@@ -84,7 +111,8 @@ function isUndecided({verdict}: CheckedFile['checks'][number]): boolean {
 
 const OUTCOMES: readonly Outcome[] = ['pass', 'undecided', 'fail', 'error'];
 
-function filesText({files}: CheckReport, lang: Language): string {
+/** `3 files: 2 pass, 1 fails`. */
+export function filesText({files}: CheckReport, lang: Language): string {
   const texts = gateTextsOf(lang);
   const counts = OUTCOMES.flatMap((outcome) => {
     const count = files.filter((file) => file.outcome === outcome).length;

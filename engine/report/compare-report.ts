@@ -36,7 +36,8 @@ function movedTargetLines(target: MovedTarget, report: CompareReport, options: C
   return movedLines(target, subjectOf(target, report, options.lang), remark, options);
 }
 
-function subjectOf(target: MovedTarget, {districts, metrics}: CompareReport, lang: Language): string {
+/** What a target of a comparison is about, on one line. */
+export function subjectOf(target: MovedTarget, {districts, metrics}: CompareReport, lang: Language): string {
   const {asks} = target;
   if (!asks) return labelText(target.label, lang, target.target);
   const names: Names = {districts, metrics, targets: {[target.target]: {...target, asks}}};
@@ -83,7 +84,13 @@ function ruleLines({rules}: CompareReport, options: CheckTextOptions): string[] 
 }
 
 function noteLines(report: CompareReport, options: CheckTextOptions): string[] {
-  const {lang} = options;
+  return compareNotes(report, options.lang).flatMap((note) =>
+    paragraph(note, options).map((line) => paint(line, 'faint', options)),
+  );
+}
+
+/** What did not move, what the two sides have apart, and how to read the differences. */
+export function compareNotes(report: CompareReport, lang: Language): string[] {
   const {base, head, run, targets} = report;
   const texts = gateTextsOf(lang);
   const number = (n: number) => formatNumber(n, lang, 16);
@@ -91,7 +98,7 @@ function noteLines(report: CompareReport, options: CheckTextOptions): string[] {
   const unmoved = targets.filter(({difference}) => difference === 0).length - untouched;
   const years = ({calendar}: typeof base) => (calendar ? `${calendar.base}–${calendar.end}` : undefined);
   const [was, is] = [years(base), years(head)];
-  const notes = [
+  return [
     untouched > 0 && texts.untouched(untouched),
     unmoved > 0 && texts.unmoved(unmoved),
     was !== undefined && is !== undefined && was !== is && texts.differs.calendar(was, is),
@@ -102,5 +109,4 @@ function noteLines(report: CompareReport, options: CheckTextOptions): string[] {
     base.engine !== head.engine && texts.differs.engine(base.engine, head.engine),
     run.paired ? texts.paired(number(run.replicates)) : texts.unpaired,
   ].filter((note) => typeof note === 'string');
-  return notes.flatMap((note) => paragraph(note, options).map((line) => paint(line, 'faint', options)));
 }

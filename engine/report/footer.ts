@@ -20,24 +20,24 @@ export function legendLines({years, texts}: ForecastView, {widths}: Layout, term
 }
 
 /** Warnings, what was left out, and all that is needed to run the same again. */
-export function footerLines(
-  {run, engine, digest, warnings}: Forecast,
-  view: ForecastView,
-  terminal: Terminal,
-): string[] {
-  const {lang, texts} = view;
+export function footerLines(forecast: Forecast, view: ForecastView, terminal: Terminal): string[] {
+  const {texts} = view;
+  return [
+    ...forecast.warnings.flatMap((warning) => paragraph(texts.warning(warning), terminal, '! ', 'doubtful')),
+    ...(view.hidden ? joined([texts.hidden(view.hidden)], terminal) : []),
+    ...joined(provenance(forecast, view), terminal),
+  ];
+}
+
+/** What a forecast rests on, in short facts. */
+export function provenance({run, engine, digest}: Forecast, {lang, texts}: ForecastView): string[] {
   const {estimator, error} = run.quantiles;
-  const provenance = [
+  return [
     texts.replicates(formatNumber(run.replicates, lang, 16)),
     texts.seed(run.seed),
     estimator === 'exact' ? texts.exact : texts.streamed(texts.percent(formatNumber(100 * error, lang, 1))),
     texts.engine(engine),
     texts.digest(shortDigest(digest)),
-  ];
-  return [
-    ...warnings.flatMap((warning) => paragraph(texts.warning(warning), terminal, '! ', 'doubtful')),
-    ...(view.hidden ? joined([texts.hidden(view.hidden)], terminal) : []),
-    ...joined(provenance, terminal),
   ];
 }
 

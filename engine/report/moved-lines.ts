@@ -24,7 +24,7 @@ export function shareOf(probability: number, lang: Language): string {
 }
 
 /** `+0.47 ± 0.02 points`: as many decimals as the first digit of the error takes, and of the difference, so that what moved never looks like 0. */
-function differenceText({difference, standardError}: Moved, lang: Language): string {
+export function differenceText({difference, standardError}: Moved, lang: Language): string {
   const [points, error] = [100 * difference, 100 * standardError];
   const decimals = Math.min(6, Math.max(1, decimalsOf(error), decimalsOf(Math.abs(points))));
   const sign = difference > 0 ? '+' : '−';

@@ -23,18 +23,22 @@ export function headlineOutsideView(view: ForecastView): string {
 
 /** The outside views of the further targets that are shown, each with those that it stands beside. */
 export function outsideViewLines(forecast: Forecast, view: ForecastView, terminal: Terminal): string[] {
+  const lines = outsideViewTexts(forecast, view).flatMap((text) => paragraph(text, terminal));
+  return lines.length ? [paint(view.texts.outsideViews, 'strong', terminal), ...lines] : [];
+}
+
+/** The same, a sentence or two for each outside view. */
+export function outsideViewTexts(forecast: Forecast, view: ForecastView): string[] {
   const {texts} = view;
   const [headline, ...others] = shownTargets(view);
   const groups = Map.groupBy(others, ({target}) => target.outsideView?.id);
-  const lines = [...groups.values()].flatMap((alike) => {
+  return [...groups.values()].flatMap((alike) => {
     const outside = alike[0]!.target.outsideView;
     if (!outside) return [];
     const names = alike.map(({target, id}) => targetName(forecast, id, target, view)).join(texts.listComma);
     const isTold = outside.id === headline!.target.outsideView?.id;
-    const text = isTold ? texts.alsoBeside(names) : outsideViewText(outside, view) + texts.beside(names);
-    return paragraph(text, terminal);
+    return [isTold ? texts.alsoBeside(names) : outsideViewText(outside, view) + texts.beside(names)];
   });
-  return lines.length ? [paint(texts.outsideViews, 'strong', terminal), ...lines] : [];
 }
 
 /** In the order of the report, the one that the headline is about first. */

@@ -5,6 +5,7 @@ import type {Language} from '../../units.ts';
 import {VERSION} from '../../version.ts';
 import type {Compiled} from '../../index.ts';
 import type {BaselinePlace} from '../baselines.ts';
+import {checkAllWritable, isGitHub, repositoryPath, writeMarkdown, writeReport} from '../ci.ts';
 import type {Context} from '../context.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT, EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
@@ -12,12 +13,15 @@ import {explainError, Interrupted} from '../explain-error.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, mostReplicatesOption, seedOption, workersOption} from '../options.ts';
-import {checkWritable, writeWhole} from '../output.ts';
+import {writeWhole} from '../output.ts';
 import {type Found, scenarioFiles} from '../scenario-files.ts';
 
 interface Options {
   readonly save?: BaselinePlace;
   readonly baseline?: BaselinePlace;
+  readonly junit?: string;
+  readonly markdown?: string;
+  readonly annotations?: boolean;
   readonly json?: boolean;
   readonly out?: string;
   readonly maxReplicates?: number;
@@ -34,6 +38,9 @@ export function checkCommand(context: Context, help: Help): Command {
     .option('--save [path]', help.options.save)
     .option('--baseline [path]', help.options.baseline)
     .option('--json', help.options.jsonReport)
+    .option('--junit <path>', help.options.junit)
+    .option('--markdown <path>', help.options.markdownFile)
+    .option('--annotations', help.options.annotations)
     .option('--out <path>', help.options.out)
     .addOption(mostReplicatesOption(help.options.maxReplicates))
     .addOption(seedOption(help))
@@ -43,20 +50,24 @@ export function checkCommand(context: Context, help: Help): Command {
 }
 
 async function check(paths: readonly string[], options: Options, context: Context): Promise<void> {
-  const {out} = options;
-  if (out !== undefined && out !== '-') checkWritable(out);
+  const {out, junit, markdown} = options;
+  checkAllWritable([out, junit, markdown]);
   if (!paths.length)
     throw usageError('missing argument files', 'name scenarios or folders before --save and --baseline');
   const {files, skipped} = scenarioFiles(paths);
   const output = await outputOf(options, context);
   const report: CheckReport = {tidemark: 1, engine: VERSION, outcome: 'pass', files: [], skipped};
   const codes: number[] = [];
+  const begun = new Date();
+  const seconds: number[] = [];
   for (const found of files) {
+    const start = performance.now();
     const {file, code} = await checkFile(found, files.length > 1, options, context);
     codes.push(code);
     if (!file) report.skipped.push({file: found.file, reason: 'no-checks'});
     else {
       report.files.push(file);
+      seconds.push((performance.now() - start) / 1000);
       output.file(file);
     }
   }
@@ -67,7 +78,26 @@ async function check(paths: readonly string[], options: Options, context: Contex
     );
   report.outcome = worstOutcome(report.files);
   output.end(report);
+  await writeReports(report, {begun, seconds}, options, context);
   context.fail(worst(codes));
+}
+
+/** What a pipeline shows of the report: files that were asked for, and what GitHub takes. */
+async function writeReports(
+  report: CheckReport,
+  {begun, seconds}: {begun: Date; seconds: readonly number[]},
+  {lang: asked, junit: junitFile, markdown, annotations: wanted}: Options,
+  context: Context,
+): Promise<void> {
+  const {annotations, checkMarkdown, junit} = await import('../../report/index.ts');
+  const {variables} = context;
+  const lang = asked ?? context.lang;
+  const timestamp = begun.toISOString().slice(0, 19);
+  if (junitFile !== undefined) writeReport(junitFile, junit(report, {lang, timestamp, seconds}), context);
+  await writeMarkdown(markdown, () => checkMarkdown(report, lang), context);
+  // GitHub reads both streams, and standard output may be JSON for somebody else.
+  if (wanted || isGitHub(variables))
+    context.stderr.write(annotations(report, {lang, pathOf: repositoryPath(variables)}));
 }
 
 /** Of a file without checks that was not named itself there is nothing to say. */
@@ -157,18 +187,19 @@ interface Output {
 
 /** Where the verdicts go: to the screen file by file, to a file or as JSON all at the end. */
 async function outputOf({json, out, lang}: Options, context: Context): Promise<Output> {
-  const {checkedFileText, checkSummaryText, printJson} = await import('../../report/index.ts');
+  const {checkedFileText, checkSummaryText, printJson, withoutCommands} = await import('../../report/index.ts');
   const toFile = out !== undefined && out !== '-';
   const options = {...terminalOf(toFile ? {} : context.stdout, context.variables), lang: lang ?? context.lang};
   const texts: string[] = [];
+  const onScreen = isGitHub(context.variables) ? withoutCommands : (text: string) => text;
   const write = (text: string) => void (toFile ? texts.push(text) : context.stdout.write(text));
   const isJson = json || out?.endsWith('.json');
   return {
     file: (file) => {
-      if (!isJson) write(`${checkedFileText(file, options)}\n`);
+      if (!isJson) write(onScreen(`${checkedFileText(file, options)}\n`));
     },
     end: (report) => {
-      write(isJson ? `${printJson(report)}\n` : checkSummaryText(report, options));
+      write(isJson ? `${printJson(report)}\n` : onScreen(checkSummaryText(report, options)));
       if (!toFile) return;
       writeWhole(out, texts.join(''));
       context.stderr.write(`wrote ${out}\n`);

@@ -1,17 +1,19 @@
 import {Command} from 'commander';
 import type {CompareReport} from '../../gate-schema.ts';
 import type {Language} from '../../units.ts';
+import {checkAllWritable, isGitHub, writeMarkdown} from '../ci.ts';
 import type {Context} from '../context.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT_OF_VERDICT} from '../exit-codes.ts';
 import type {Help} from '../help.ts';
 import {openSide} from '../open-side.ts';
 import {langOption, mostReplicatesOption, replicatesOption, seedOption, workersOption} from '../options.ts';
-import {checkWritable, writeWhole} from '../output.ts';
+import {writeWhole} from '../output.ts';
 
 interface Options {
   readonly failIf: readonly string[];
   readonly json?: boolean;
+  readonly markdown?: string;
   readonly out?: string;
   readonly replicates?: number;
   readonly maxReplicates?: number;
@@ -28,6 +30,7 @@ export function compareCommand(context: Context, help: Help): Command {
     .argument('<head>', help.arguments.head)
     .option('--fail-if <rule>', help.options.failIf, (rule: string, all: readonly string[]) => [...all, rule], [])
     .option('--json', help.options.jsonReport)
+    .option('--markdown <path>', help.options.markdownFile)
     .option('--out <path>', help.options.out)
     .addOption(replicatesOption(help))
     .addOption(mostReplicatesOption(help.options.ruleReplicates))
@@ -38,15 +41,17 @@ export function compareCommand(context: Context, help: Help): Command {
 }
 
 async function compareSides(base: string, head: string, options: Options, context: Context): Promise<void> {
-  const {out, json} = options;
+  const {out, json, markdown, lang = context.lang} = options;
   const toFile = out !== undefined && out !== '-';
-  if (toFile) checkWritable(out);
+  checkAllWritable([out, markdown]);
   const report = await reportOf(base, head, options, context);
   const text = await printed(report, json === true || out?.endsWith('.json') === true, options, context);
   if (toFile) {
     writeWhole(out, text);
     context.stderr.write(`wrote ${out}\n`);
   } else context.stdout.write(text);
+  const {compareMarkdown} = await import('../../report/index.ts');
+  await writeMarkdown(markdown, () => compareMarkdown(report, lang), context);
   context.fail(EXIT_OF_VERDICT[report.outcome]);
 }
 
@@ -69,9 +74,10 @@ async function reportOf(base: string, head: string, options: Options, context: C
 }
 
 async function printed(report: CompareReport, json: boolean, options: Options, context: Context): Promise<string> {
-  const {compareText, printJson} = await import('../../report/index.ts');
+  const {compareText, printJson, withoutCommands} = await import('../../report/index.ts');
   if (json) return `${printJson(report)}\n`;
   const {out, lang = context.lang} = options;
   const screen = out === undefined || out === '-' ? context.stdout : {};
-  return compareText(report, {...terminalOf(screen, context.variables), lang});
+  const text = compareText(report, {...terminalOf(screen, context.variables), lang});
+  return isGitHub(context.variables) ? withoutCommands(text) : text;
 }

@@ -2,17 +2,19 @@ import {Command} from 'commander';
 import {suggest, usageError} from '../../errors.ts';
 import type {Forecast} from '../../index.ts';
 import type {Language} from '../../units.ts';
+import {checkAllWritable, isGitHub, writeMarkdown} from '../ci.ts';
 import type {Context} from '../context.ts';
 import {eachFile} from '../each-file.ts';
 import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
-import {checkWritable, writeWhole} from '../output.ts';
+import {writeWhole} from '../output.ts';
 
 interface Options {
   readonly json?: boolean;
   readonly out?: string;
+  readonly markdown?: string;
   readonly all?: boolean;
   readonly metric?: readonly string[];
   readonly replicates?: number;
@@ -28,6 +30,7 @@ export function runCommand(context: Context, help: Help): Command {
     .argument('<files...>', help.arguments.files)
     .option('--json', help.options.json)
     .option('--out <path>', help.options.out)
+    .option('--markdown <path>', help.options.markdownFile)
     .option('--all', help.options.all)
     .option('--metric <names>', help.options.metric, (text: string) => text.split(','))
     .addOption(replicatesOption(help))
@@ -38,18 +41,27 @@ export function runCommand(context: Context, help: Help): Command {
 }
 
 async function run(files: readonly string[], options: Options, context: Context): Promise<void> {
-  const {out} = options;
-  if (out !== undefined && out !== '-') checkWritable(out);
+  const {out, markdown} = options;
+  checkAllWritable([out, markdown]);
   const print = await printer(options, files.length > 1, context);
   const texts: string[] = [];
+  const forecasts: Forecast[] = [];
   await eachFile(files, context, async (file) => {
-    const text = print(await forecastOf(file, options, context), texts.length === 0);
+    const forecast = await forecastOf(file, options, context);
+    forecasts.push(forecast);
+    const text = print(forecast, texts.length === 0);
     texts.push(text);
     if (out === undefined || out === '-') context.stdout.write(text);
   });
+  await writeMarkdown(markdown, () => markdownOf(forecasts, options, context), context);
   if (out === undefined || out === '-' || !texts.length) return;
   writeWhole(out, texts.join(''));
   context.stderr.write(`wrote ${out}\n`);
+}
+
+async function markdownOf(forecasts: readonly Forecast[], {lang, all}: Options, context: Context): Promise<string> {
+  const {runMarkdown} = await import('../../report/index.ts');
+  return forecasts.map((forecast) => runMarkdown(forecast, lang ?? context.lang, all)).join('\n');
 }
 
 async function forecastOf(file: string, options: Options, context: Context): Promise<Forecast> {
@@ -77,9 +89,10 @@ type Print = (forecast: Forecast, isFirst: boolean) => string;
 /** How forecasts are printed: a document or, of several files, lines of JSON; or tables, apart from each other. */
 async function printer(options: Options, several: boolean, context: Context): Promise<Print> {
   const {lang = context.lang, out, all = false, metric: metrics = []} = options;
-  const {json, jsonLine, table} = await import('../../report/index.ts');
+  const {json, jsonLine, table, withoutCommands} = await import('../../report/index.ts');
   if (options.json || out?.endsWith('.json')) return several ? jsonLine : json;
   const screen = out === undefined || out === '-' ? context.stdout : {};
   const terminal = terminalOf(screen, context.variables);
-  return (forecast, isFirst) => (isFirst ? '' : '\n\n') + table(forecast, {...terminal, lang, all, metrics});
+  const safe = isGitHub(context.variables) ? withoutCommands : (text: string) => text;
+  return (forecast, isFirst) => (isFirst ? '' : '\n\n') + safe(table(forecast, {...terminal, lang, all, metrics}));
 }
