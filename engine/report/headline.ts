@@ -4,35 +4,48 @@ import {probabilityText} from './probability.ts';
 import {rateText} from './quantity.ts';
 import type {CombinedView, ForecastView, PointView, TableView} from './view.ts';
 
-/** The answer in a sentence or two: the first target of the last year, which is that of the whole place. Nothing where there are no targets. */
-export function headline(forecast: Forecast, view: ForecastView): string[] {
-  const [first] = view.years;
+/** What the headline is about: a point target with the table that it stands in, or a combined target. */
+export type HeadlineView =
+  | {readonly point: PointView; readonly table: TableView; readonly combined?: never}
+  | {readonly combined: CombinedView; readonly point?: never; readonly table?: never};
+
+/** The first target of the last year, which is that of the whole place; nothing where there are no targets. */
+export function headlineView({years: [first]}: ForecastView): HeadlineView | undefined {
   const table = first?.tables[0];
   const point = table?.points[0];
-  if (table && point) return pointHeadline(forecast, view, table, point);
+  if (table && point) return {point, table};
   const combined = first?.combined[0];
-  return combined ? [combinedHeadline(view, combined)] : [];
+  return combined && {combined};
 }
 
-function pointHeadline(forecast: Forecast, view: ForecastView, table: TableView, point: PointView): string[] {
+/** What the headline's target asks: `Zhejiang 2027, cluster revenue ≥ 500 bn yuan`. */
+export function headlineSubject(about: HeadlineView, {texts}: ForecastView): string {
+  if (about.combined) return about.combined.name;
+  const {point, table} = about;
+  return texts.subject(point.district, point.target.year, table.metric, point.claim.full);
+}
+
+/** The answer in a sentence or two. Nothing where there are no targets. */
+export function headline(forecast: Forecast, view: ForecastView): string[] {
   const {texts} = view;
-  const {target, district, claim} = point;
-  const subject = texts.subject(district, target.year, table.metric, claim.full);
+  const about = headlineView(view);
+  if (!about) return [];
+  const {target} = about.combined ?? about.point;
   const likelihood = texts.likelihood[likelihoodOf(target.probability)];
+  const answer = texts.headline(headlineSubject(about, view), likelihood, probabilityText(target, texts));
+  return about.point ? [answer, ...pointDetails(forecast, view, about.table, about.point)] : [answer];
+}
+
+function pointDetails(forecast: Forecast, {texts}: ForecastView, {quantity}: TableView, point: PointView): string[] {
+  const {implied} = point.target;
   const sentences: string[] = [];
-  const {quantity} = table;
   if (point.forecast) {
     const {p05, p50, p95} = point.forecast;
     sentences.push(texts.medianIs(quantity.text(p50), `${quantity.number(p05)}–${quantity.number(p95)}`));
   }
-  if (target.implied) {
-    const {growth, from} = target.implied;
+  if (implied) {
+    const {growth, from} = implied;
     sentences.push(texts.means(rateText(growth, texts), growth < 0, quantity.text(from), forecast.scenario.base));
   }
-  return [texts.headline(subject, likelihood, probabilityText(target, texts)), ...sentences];
-}
-
-function combinedHeadline({texts}: ForecastView, {name, target}: CombinedView): string {
-  const likelihood = texts.likelihood[likelihoodOf(target.probability)];
-  return texts.headline(name, likelihood, probabilityText(target, texts));
+  return sentences;
 }
