@@ -1,4 +1,5 @@
 import {
+  audit,
   compile,
   type Compiled,
   drawsOf,
@@ -60,6 +61,8 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
       const {id: name, title, description, run} = compiled.scenario;
       return {id: name, title, description, replicates: run.replicates, levers: base.levers, files: base.files};
     }
+    case 'audit':
+      return audit([{compiled, file: question.files.entry}]);
     case 'draws':
       return (await drawsOf(compiled, [question.cell], {replicates: question.replicates, signal}))[0]!;
     case 'forecast':

@@ -1,4 +1,4 @@
-import type {Cell, Forecast, Issue, Lever, LeverSettings, Scenario} from '../../engine/index.ts';
+import type {AuditReport, Cell, Forecast, Issue, Lever, LeverSettings, Scenario} from '../../engine/index.ts';
 
 /** A scenario as the page has it: files by path, and the one that is asked for. */
 export interface Files {
@@ -16,6 +16,7 @@ export type Question = {
   | {readonly what: 'forecast'; readonly replicates?: number | undefined}
   | {readonly what: 'outline'}
   | {readonly what: 'variant'}
+  | {readonly what: 'audit'}
   | {readonly what: 'draws'; readonly cell: Cell; readonly replicates: number}
 );
 
@@ -36,6 +37,7 @@ export interface Answers {
   /** The text of a scenario file that says what the levers say. */
   readonly variant: string;
   readonly draws: Float64Array;
+  readonly audit: AuditReport;
 }
 
 /** What is wrong, in the words of the engine, with places where a file is at fault. */

@@ -14,6 +14,12 @@ export interface Shown {
   readonly milliseconds: number;
 }
 
+/** An answer to compare with: the fast one and the full one, each beside its like, so that a difference is never one of luck. */
+export interface Before {
+  readonly fast: Forecast;
+  readonly full: Forecast;
+}
+
 /**
  * What the engine says of a scenario with its levers where they are: first a fast answer, then the full one. While a slider moves, one fast question is under way
  * at a time and the next is about where the slider is by then; the last answer stays until the next has come.
@@ -23,18 +29,26 @@ export class Answer {
   readonly settings = signal<LeverSettings>({});
   readonly outline = signal<Outline | undefined>(undefined);
   readonly shown = signal<Shown | undefined>(undefined);
-  /** The full answer before the levers were last moved. */
-  readonly before = signal<Shown | undefined>(undefined);
+  /** The answer before the lever that was moved last was touched. */
+  readonly before = signal<Before | undefined>(undefined);
+  /** That with as many replicates as what is shown: both rest on the same random numbers. */
+  readonly beforeShown = computed(() => {
+    const {before, shown} = this;
+    return shown.value?.isFull ? before.value?.full : before.value?.fast;
+  });
   readonly failure = signal<Failure | undefined>(undefined);
   /** Of the full answer, from 0 to 1; 1 when it has come. */
   readonly progress = signal(1);
   readonly isBusy = computed(() => this.progress.value < 1);
 
-  readonly #engine: EngineClient;
+  readonly #engine: Pick<EngineClient, 'ask'>;
   #isAsking = false;
   #isStale = false;
+  /** The lever that is being moved. */
+  #moving: string | undefined;
+  #lastFast: Forecast | undefined;
 
-  constructor(engine: EngineClient) {
+  constructor(engine: Pick<EngineClient, 'ask'>) {
     this.#engine = engine;
     effect(() => {
       const files = this.files.value;
@@ -45,6 +59,7 @@ export class Answer {
 
   /** Shows another scenario; the levers are as in its file, unless told. */
   open(files: Files, settings: LeverSettings = {}): void {
+    this.#moving = undefined;
     batch(() => {
       this.files.value = files;
       this.settings.value = settings;
@@ -56,14 +71,22 @@ export class Answer {
 
   /** Moves a lever; undefined puts it back to what the file says. */
   set(id: string, district: string | undefined, value: number | undefined): void {
-    if (this.shown.value?.isFull) this.before.value = this.shown.value;
+    this.#keep(JSON.stringify([id, district]));
     this.settings.value = withSetting(this.settings.value, id, district, value);
   }
 
   /** Puts all levers back. */
   reset(): void {
-    if (this.shown.value?.isFull) this.before.value = this.shown.value;
+    this.#keep('all');
     this.settings.value = {};
+  }
+
+  /** Keeps what is shown to compare with, when another lever is moved than before. */
+  #keep(moving: string): void {
+    const shown = this.shown.value;
+    if (moving !== this.#moving && shown?.isFull)
+      this.before.value = {fast: this.#lastFast ?? shown.forecast, full: shown.forecast};
+    this.#moving = moving;
   }
 
   #ask(files: Files, settings: LeverSettings): void {
@@ -76,8 +99,7 @@ export class Answer {
     this.#isAsking = true;
     this.#isStale = false;
     try {
-      this.outline.value ??= (await this.#engine.ask({lane: 'outline', what: 'outline', files, settings: {}})).answer;
-      const {replicates} = this.outline.value;
+      const {replicates} = await this.#outlineOf(files);
       const fast = Math.min(FAST_REPLICATES, replicates);
       const {answer, milliseconds} = await this.#engine.ask({
         lane: 'answer',
@@ -86,25 +108,37 @@ export class Answer {
         settings,
         replicates: fast,
       });
-      this.#show({forecast: answer, settings, isFull: fast === replicates, milliseconds});
+      if (files !== this.files.value) return;
+      this.#lastFast = answer;
+      this.#show({forecast: answer, settings, isFull: fast === replicates && !this.#isStale, milliseconds});
       if (fast < replicates && !this.#isStale) void this.#refine(files, settings);
     } catch (error) {
       this.#fail(error);
     } finally {
       this.#isAsking = false;
+      if (this.#isStale) this.#ask(this.files.value!, this.settings.value);
     }
-    if (this.#isStale) this.#ask(this.files.value!, this.settings.value);
+  }
+
+  async #outlineOf(files: Files): Promise<Outline> {
+    if (this.outline.value) return this.outline.value;
+    const {answer} = await this.#engine.ask({lane: 'outline', what: 'outline', files, settings: {}});
+    if (files === this.files.value) this.outline.value = answer;
+    return answer;
   }
 
   /** All replicates; a newer question in the lane stops it. */
   async #refine(files: Files, settings: LeverSettings): Promise<void> {
     try {
-      const onProgress = (share: number) => void (this.progress.value = Math.min(share, 0.99));
+      const onProgress = (share: number) => {
+        if (settings === this.settings.value) this.progress.value = Math.min(share, 0.99);
+      };
       const {answer, milliseconds} = await this.#engine.ask(
         {lane: 'answer', what: 'forecast', files, settings},
         onProgress,
       );
-      this.#show({forecast: answer, settings, isFull: true, milliseconds});
+      if (files === this.files.value && settings === this.settings.value)
+        this.#show({forecast: answer, settings, isFull: true, milliseconds});
     } catch (error) {
       this.#fail(error);
     }

@@ -1,16 +1,41 @@
-import {signal} from '@preact/signals';
-import type {Language} from '../../engine/display.ts';
+import {computed, type ReadonlySignal} from '@preact/signals';
+import {type ForecastView, type Language, viewOf} from '../../engine/display.ts';
 import {EngineClient} from '../engine/engine-client.ts';
 import {startWorker} from '../engine/start-worker.ts';
 import {Answer} from './answer.ts';
+import {Auditing} from './auditing.ts';
+import {Draws} from './draws.ts';
+import {Navigation} from './navigation.ts';
+
+/** Colours: as the system has them, unless one is chosen. */
+export type Theme = 'light' | 'dark';
 
 /** All that the page knows. */
 export interface AppState {
-  readonly lang: ReturnType<typeof signal<Language>>;
+  readonly navigation: Navigation;
+  readonly lang: ReadonlySignal<Language>;
+  readonly theme: ReadonlySignal<Theme | undefined>;
   readonly answer: Answer;
+  /** What is shown, as a reader of the language wants it. */
+  readonly view: ReadonlySignal<ForecastView | undefined>;
+  readonly draws: Draws;
+  readonly auditing: Auditing;
 }
 
 export function makeState(): AppState {
   const preferred: Language = /^zh\b/i.test(navigator.language) ? 'zh' : 'en';
-  return {lang: signal<Language>(preferred), answer: new Answer(new EngineClient(startWorker))};
+  const navigation = new Navigation();
+  const engine = new EngineClient(startWorker);
+  const answer = new Answer(engine);
+  const lang = computed(() => oneOf(LANGUAGES, navigation.route.value.query['lang']) ?? preferred);
+  const theme = computed(() => oneOf(THEMES, navigation.route.value.query['theme']));
+  const view = computed(() => answer.shown.value && viewOf(answer.shown.value.forecast, lang.value));
+  return {navigation, lang, theme, answer, view, draws: new Draws(engine), auditing: new Auditing(engine)};
+}
+
+const LANGUAGES: readonly Language[] = ['zh', 'en'];
+const THEMES: readonly Theme[] = ['light', 'dark'];
+
+function oneOf<T extends string>(values: readonly T[], given: string | undefined): T | undefined {
+  return values.find((value) => value === given);
 }
