@@ -1,77 +1,80 @@
-import {formatNumber, labelText} from '../engine/display.ts';
-import {fromLibrary, LIBRARY} from './library.ts';
+import {useEffect, useRef} from 'preact/hooks';
+import {labelText} from '../engine/display.ts';
+import {Failed} from './components/failed.tsx';
+import {Progress} from './components/progress.tsx';
+import {TopBar} from './components/top-bar.tsx';
 import type {AppState} from './state/app-state.ts';
 import {pageTextsOf} from './texts.ts';
-import {Levers} from './views/levers.tsx';
-import {Overview} from './views/overview.tsx';
+import {countSet} from './views/lever-text.ts';
+import {viewAt} from './views/registry.ts';
 
 export function App(state: AppState) {
-  const {lang, answer} = state;
-  const texts = pageTextsOf(lang.value!);
+  const {lang, answer, navigation} = state;
+  const texts = pageTextsOf(lang.value);
   const outline = answer.outline.value;
+  const {path} = navigation.route.value;
+  const {show: View, title} = viewAt(path);
+  const main = useFocusAfterTurn(path);
+  const name = outline && labelText(outline.title, lang.value, outline.id);
+  useEffect(() => {
+    document.title = [texts.nav[title], name, texts.product].filter(Boolean).join(' · ');
+  }, [texts, title, name]);
   return (
     <>
-      <header class="bar">
-        <p class="product">{texts.product}</p>
-        <label>
-          <span class="hidden">{texts.scenario}</span>
-          <select
-            value={answer.files.value?.entry}
-            onChange={({currentTarget}) => void fromLibrary(currentTarget.value).then((files) => answer.open(files))}
-          >
-            {LIBRARY.map((path) => (
-              <option key={path} value={path}>
-                {path.replace(/\.yaml$/, '')}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          lang={lang.value === 'zh' ? 'en' : 'zh-CN'}
-          onClick={() => (lang.value = lang.value === 'zh' ? 'en' : 'zh')}
-        >
-          {texts.otherLanguage}
-        </button>
-      </header>
-      <main>
-        <h1>{outline && labelText(outline.title, lang.value!, outline.id)}</h1>
-        <Trouble {...state} />
-        <div class="columns">
-          <Overview {...state} />
-          <Levers {...state} />
-        </div>
+      <TopBar {...state} />
+      <main tabIndex={-1} ref={main}>
+        <h1>{name ?? texts.computing}</h1>
+        {answer.failure.value ? (
+          <Failed failure={answer.failure.value} lang={lang.value} keepsLast={answer.shown.value !== undefined} />
+        ) : null}
+        {title === 'whatIf' ? null : <MovedLevers {...state} />}
+        <View {...state} />
         <Provenance {...state} />
       </main>
     </>
   );
 }
 
-function Trouble({lang, answer}: AppState) {
-  const failure = answer.failure.value;
-  if (!failure) return null;
-  const texts = pageTextsOf(lang.value!);
+/** After a turn to another place the keyboard and a screen reader are at its beginning; a row that is looked for takes them itself. */
+function useFocusAfterTurn(path: readonly string[]) {
+  const main = useRef<HTMLElement>(null);
+  const seen = useRef<string | undefined>(undefined);
+  const place = path.join('/');
+  useEffect(() => {
+    const isTurn = seen.current !== undefined && seen.current !== place;
+    const isPicked = seen.current?.startsWith('metric/') && place.startsWith('metric/');
+    seen.current = place;
+    if (!isTurn || isPicked || (path[0] === 'overview' && path.length > 1)) return;
+    main.current!.focus({preventScroll: true});
+    scrollTo(0, 0);
+  }, [place]);
+  return main;
+}
+
+/** No what-if is taken for the file's own answer. */
+function MovedLevers({lang, answer, navigation}: AppState) {
+  const count = countSet(answer.shown.value?.settings ?? {});
+  if (!count) return null;
+  const texts = pageTextsOf(lang.value);
   return (
-    <section class="trouble" role="alert">
-      <h2>{texts.failed}</h2>
-      <pre>{failure.message}</pre>
-      {answer.shown.value && <p>{texts.keepsLast}</p>}
-    </section>
+    <p class="moved-levers">
+      <a href={navigation.href('what-if')}>{texts.leversMoved(count)}</a>{' '}
+      <button type="button" onClick={() => answer.reset()}>
+        {texts.whatIf.resetAll}
+      </button>
+    </p>
   );
 }
 
 /** What is needed to get the same digits again. */
-function Provenance({lang, answer}: AppState) {
-  const shown = answer.shown.value;
+function Provenance(state: AppState) {
+  const shown = state.answer.shown.value;
   if (!shown) return null;
-  const texts = pageTextsOf(lang.value!);
-  const {run, digest, engine} = shown.forecast;
-  const replicates = formatNumber(run.replicates, lang.value!, 16);
-  const share = `${Math.round(100 * answer.progress.value)} %`;
+  const texts = pageTextsOf(state.lang.value);
+  const {digest, engine} = shown.forecast;
   return (
     <footer class="provenance">
-      <span aria-live="polite">{shown.isFull ? texts.full(replicates) : texts.fast(replicates)}</span>
-      {answer.isBusy.value && <span>{texts.refining(share)}</span>}
+      <Progress {...state} />
       <span>tidemark {engine}</span>
       <span>
         {texts.digest} <code data-digest={digest}>{digest.replace('sha256:', '').slice(0, 12)}</code>

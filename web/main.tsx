@@ -8,6 +8,11 @@ import './style.css';
 const FIRST = 'plans/zhejiang-cluster/revenue.yaml';
 
 const state = makeState();
-effect(() => void (document.documentElement.lang = state.lang.value === 'zh' ? 'zh-CN' : 'en'));
+const {documentElement} = document;
+effect(() => void (documentElement.lang = state.lang.value === 'zh' ? 'zh-CN' : 'en'));
+effect(() => {
+  if (state.theme.value) documentElement.dataset['theme'] = state.theme.value;
+  else delete documentElement.dataset['theme'];
+});
 render(<App {...state} />, document.getElementById('app')!);
 state.answer.open(await fromLibrary(LIBRARY.includes(FIRST) ? FIRST : LIBRARY[0]!));

@@ -1,68 +1,361 @@
 import type {Language} from '../engine/display.ts';
+import type {Likelihood} from '../engine/display.ts';
 
 /** What the page says, apart from what every report says. Numbers arrive formatted. */
 export interface PageTexts {
   product: string;
-  tagline: string;
   scenario: string;
-  language: string;
+  views: string;
   otherLanguage: string;
-  whatIf: string;
-  reset: string;
-  asInFile: string;
-  setTo(value: string): string;
+  skip: string;
+  dark: string;
+  light: string;
+  computing: string;
+  nav: {overview: string; whatIf: string; detail: string; audit: string};
+  failed: string;
+  keepsLast: string;
   refining(share: string): string;
   full(replicates: string): string;
   fast(replicates: string): string;
-  change(points: string): string;
-  unchanged: string;
   digest: string;
-  failed: string;
-  keepsLast: string;
-  words: string;
+  leversMoved(count: number): string;
+  back: string;
+
+  /** What the words for a chance mean, from the least to the most likely. */
+  ranges: Readonly<Record<Likelihood, string>>;
+  rangesTitle: string;
+
+  overview: {
+    chance: string;
+    median: string;
+    range(low: string, high: string): string;
+    growth: string;
+    needs: string;
+    needsRate(rate: string): string;
+    history: string;
+    historySpan(from: number, to: number): string;
+    historyRate(rate: string, from: number, to: number): string;
+    noHistory: string;
+    fromBase(value: string, year: number): string;
+    together: string;
+    parts(count: number, least: number): string;
+    readonly further: (year: string, count: number) => string;
+    readonly earlier: (year: string, count: number) => string;
+    tally(count: number, word: string): string;
+    filter: string;
+    filterHint: string;
+    found(count: number): string;
+    hidden(count: number): string;
+    tryIt: string;
+  };
+
+  whatIf: {
+    title: string;
+    intro: string;
+    noLevers: string;
+    resetAll: string;
+    reset: string;
+    resetOf(name: string): string;
+    exactly(name: string): string;
+    file(low: string, high: string): string;
+    fileFixed(value: string): string;
+    fileOther: string;
+    set(value: string): string;
+    instead(file: string): string;
+    districts(count: number): string;
+    setCount(count: number): string;
+    up(points: string): string;
+    down(points: string): string;
+    unchanged: string;
+    hint: string;
+    ghost: string;
+    sentence(subject: string, chance: string, word: string): string;
+    change(difference: string): string;
+    noChange: string;
+  };
+
+  detail: {
+    metric: string;
+    district: string;
+    year: string;
+    target: string;
+    fan: string;
+    fanNote: string;
+    byYear: string;
+    spread(year: number): string;
+    spreadNote(replicates: string): string;
+    table: string;
+    tableNote: string;
+    columns: {
+      year: string;
+      mean: string;
+      sd: string;
+      p05: string;
+      p25: string;
+      p50: string;
+      p75: string;
+      p95: string;
+      actual: string;
+    };
+    notThere: string;
+    parts: string;
+    missedBy(value: string): string;
+    noTarget: string;
+    others: string;
+    aspect: string;
+    drawing: string;
+    pickers: string;
+  };
+
+  audit: {
+    title: string;
+    intro: string;
+    rests: string;
+    restsOn(count: number): string;
+    none: string;
+    known(name: string): string;
+    counting: string;
+  };
 }
 
 const EN: PageTexts = {
   product: 'Tidemark',
-  tagline: 'Will the tide reach the mark?',
   scenario: 'Scenario',
-  language: 'Language',
+  views: 'Views',
   otherLanguage: '中文',
-  whatIf: 'What if',
-  reset: 'As in the file',
-  asInFile: 'as in the file',
-  setTo: (value) => `set to ${value}`,
+  skip: 'Skip to the content',
+  dark: 'Dark',
+  light: 'Light',
+  computing: 'Computing the first answer …',
+  nav: {overview: 'Answer', whatIf: 'What if', detail: 'Detail', audit: 'Audit'},
+  failed: 'This cannot be computed',
+  keepsLast: 'The last answer stays below.',
   refining: (share) => `refining, ${share}`,
   full: (replicates) => `${replicates} replicates`,
   fast: (replicates) => `first answer, ${replicates} replicates`,
-  change: (points) => `${points} points`,
-  unchanged: 'no change',
   digest: 'digest',
-  failed: 'This cannot be computed',
-  keepsLast: 'The last answer stays below.',
-  words:
-    'remote: below 5 % · unlikely: below 33 % · toss-up: 33 to 67 % · likely: above 67 % · near-certain: above 95 %',
+  leversMoved: (count) =>
+    `${count === 1 ? 'One lever is' : `${count} levers are`} set: this is the answer to a what-if, not the file’s.`,
+  back: 'Back to the answer',
+
+  ranges: {remote: 'below 5 %', unlikely: '5 to 33 %', even: '33 to 67 %', likely: '67 to 95 %', certain: 'above 95 %'},
+  rangesTitle: 'What the words mean',
+
+  overview: {
+    chance: 'Chance',
+    median: 'Median forecast',
+    range: (low, high) => `nine of ten simulated futures: ${low} to ${high}`,
+    growth: 'Growth a year',
+    needs: 'the target needs',
+    needsRate: (rate) => `needs ${rate} a year`,
+    history: 'history showed',
+    historySpan: (from, to) => `${from}–${to}`,
+    historyRate: (rate, from, to) => `history ${rate}, ${from}–${to}`,
+    noHistory: 'no history known',
+    fromBase: (value, year) => `from ${value} in ${year}`,
+    together: 'Together',
+    parts: (count, least) => (least === count ? `all ${count} at once` : `at least ${least} of ${count}`),
+    further: (year, count) => `${year}, further targets: ${count}`,
+    earlier: (year, count) => `${year}: ${count} ${count === 1 ? 'target' : 'targets'}`,
+    tally: (count, word) => `${count} ${word}`,
+    filter: 'Find a target',
+    filterHint: 'district, metric or word',
+    found: (count) => (count === 1 ? 'one target' : `${count} targets`),
+    hidden: (count) =>
+      `${count} more ${count === 1 ? 'target is' : 'targets are'} only there for those above to count.`,
+    tryIt: 'What if it were otherwise? Move the sliders',
+  },
+
+  whatIf: {
+    title: 'What if',
+    intro: 'Set a value: the assumption is then certain, and all chances follow.',
+    noLevers:
+      'This scenario names no levers. Give an assumption a lever with a range, such as {min: 0%, max: 30%, step: 1%}.',
+    resetAll: 'All as in the file',
+    reset: 'reset',
+    resetOf: (name) => `${name}: as in the file`,
+    exactly: (name) => `${name}, exactly`,
+    file: (low, high) => `as in the file, ${low} to ${high}`,
+    fileFixed: (value) => `as in the file, ${value}`,
+    fileOther: 'as in the file',
+    set: (value) => `set to ${value}, no longer uncertain`,
+    instead: (file) => `in the file ${file}`,
+    districts: (count) => `${count} districts`,
+    setCount: (count) => `${count} set`,
+    up: (points) => `+${points} points`,
+    down: (points) => `−${points} points`,
+    unchanged: 'no change',
+    hint: 'Move a slider: what changes is said here.',
+    ghost: 'Dashed: before this lever was moved',
+    sentence: (subject, chance, word) => `${subject}: ${chance}, ${word}`,
+    change: (difference) => `${difference} from before`,
+    noChange: 'no change from before',
+  },
+
+  detail: {
+    metric: 'Metric',
+    district: 'District',
+    year: 'Year',
+    target: 'Target',
+    fan: 'Year by year',
+    fanNote:
+      'Line: median. Dark band: half of the simulated futures. Light band: nine of ten. Black: what was observed.',
+    byYear: 'Chance of the target, year by year',
+    spread: (year) => `How ${year} may come out`,
+    spreadNote: (replicates) => `${replicates} simulated futures; full colour: the target is hit.`,
+    table: 'The numbers',
+    tableNote: 'p05 is the value that one in twenty simulated futures stays below.',
+    columns: {
+      year: 'Year',
+      mean: 'mean',
+      sd: 'standard deviation',
+      p05: 'p05',
+      p25: 'p25',
+      p50: 'median',
+      p75: 'p75',
+      p95: 'p95',
+      actual: 'observed',
+    },
+    notThere: 'There is no such thing in this scenario.',
+    parts: 'Made of',
+    missedBy: (value) => `When it is missed, ${value} is missing (median).`,
+    noTarget: 'No target asks anything of it in this year.',
+    others: 'What else is asked of it',
+    aspect: 'The target is about growth or a sum, so it has no line among the levels.',
+    drawing: 'Drawing …',
+    pickers: 'What is shown',
+  },
+
+  audit: {
+    title: 'Do the numbers add up?',
+    intro: 'Arithmetic on what the scenario promises and knows; nothing is simulated.',
+    rests: 'Rests on',
+    restsOn: (count) => `Rests on ${count} numbers`,
+    none: 'Nothing was found that does not add up.',
+    known: (name) => `${name} (known)`,
+    counting: 'Adding up …',
+  },
 };
 
 const ZH: PageTexts = {
   product: '潮标 Tidemark',
-  tagline: '潮水会到标线吗？',
   scenario: '情景',
-  language: '语言',
+  views: '视图',
   otherLanguage: 'English',
-  whatIf: '假如',
-  reset: '恢复文件原值',
-  asInFile: '按文件',
-  setTo: (value) => `设为 ${value}`,
+  skip: '跳到正文',
+  dark: '深色',
+  light: '浅色',
+  computing: '正在初算……',
+  nav: {overview: '结论', whatIf: '假如', detail: '细看', audit: '核账'},
+  failed: '无法计算',
+  keepsLast: '下面仍是上一次的结果。',
   refining: (share) => `细算中，${share}`,
   full: (replicates) => `${replicates} 次模拟`,
   fast: (replicates) => `初算，${replicates} 次模拟`,
-  change: (points) => `${points} 个百分点`,
-  unchanged: '无变化',
   digest: '摘要',
-  failed: '无法计算',
-  keepsLast: '下面仍是上一次的结果。',
-  words: '几乎不可能：低于 5% · 不太可能：低于 33% · 机会各半：33% 至 67% · 较有可能：高于 67% · 几乎确定：高于 95%',
+  leversMoved: (count) => `已设定 ${count} 项假设：这是“假如”的结果，不是文件原来的结果。`,
+  back: '回到结论',
+
+  ranges: {
+    remote: '低于 5%',
+    unlikely: '5% 至 33%',
+    even: '33% 至 67%',
+    likely: '67% 至 95%',
+    certain: '高于 95%',
+  },
+  rangesTitle: '用词的含义',
+
+  overview: {
+    chance: '达标概率',
+    median: '中位预测',
+    range: (low, high) => `十次模拟中有九次落在 ${low} 至 ${high}`,
+    growth: '年均增速',
+    needs: '目标需要',
+    needsRate: (rate) => `须年均 ${rate}`,
+    history: '历史水平',
+    historySpan: (from, to) => `${from}–${to} 年`,
+    historyRate: (rate, from, to) => `历史 ${rate}，${from}–${to} 年`,
+    noHistory: '无历史数据',
+    fromBase: (value, year) => `${year} 年为 ${value}`,
+    together: '合在一起',
+    parts: (count, least) => (least === count ? `${count} 项须同时达标` : `${count} 项中至少 ${least} 项`),
+    further: (year, count) => `${year} 年其他目标：${count} 项`,
+    earlier: (year, count) => `${year} 年：${count} 项目标`,
+    tally: (count, word) => `${word} ${count}`,
+    filter: '查找目标',
+    filterHint: '地区、指标或用词',
+    found: (count) => `${count} 项目标`,
+    hidden: (count) => `另有 ${count} 个目标只供上面的组合目标计数。`,
+    tryIt: '假如情况不同？拖动滑块试一试',
+  },
+
+  whatIf: {
+    title: '假如',
+    intro: '设定一个数，这项假设就不再有不确定性，所有概率随之重算。',
+    noLevers: '此情景没有可调的假设。在某项假设中写上 lever 和范围即可，例如 {min: 0%, max: 30%, step: 1%}。',
+    resetAll: '全部恢复文件原值',
+    reset: '恢复',
+    resetOf: (name) => `${name}：恢复文件原值`,
+    exactly: (name) => `${name}，精确数值`,
+    file: (low, high) => `按文件，${low} 至 ${high}`,
+    fileFixed: (value) => `按文件，${value}`,
+    fileOther: '按文件',
+    set: (value) => `设为 ${value}，不再有不确定性`,
+    instead: (file) => `文件为 ${file}`,
+    districts: (count) => `${count} 个地区`,
+    setCount: (count) => `已设 ${count} 项`,
+    up: (points) => `+${points} 个百分点`,
+    down: (points) => `−${points} 个百分点`,
+    unchanged: '无变化',
+    hint: '拖动滑块，变化显示在这里。',
+    ghost: '虚线：移动此滑块之前',
+    sentence: (subject, chance, word) => `${subject}：达标概率 ${chance}，${word}`,
+    change: (difference) => `比之前 ${difference}`,
+    noChange: '与之前相同',
+  },
+
+  detail: {
+    metric: '指标',
+    district: '地区',
+    year: '年份',
+    target: '目标',
+    fan: '逐年走势',
+    fanNote: '线：中位数。深色带：一半的模拟结果。浅色带：十次模拟中的九次。黑色：实际值。',
+    byYear: '逐年达标概率',
+    spread: (year) => `${year} 年的可能结果`,
+    spreadNote: (replicates) => `${replicates} 次模拟；深色为达标。`,
+    table: '数据',
+    tableNote: 'p05：二十次模拟中有一次低于此值。',
+    columns: {
+      year: '年份',
+      mean: '均值',
+      sd: '标准差',
+      p05: 'p05',
+      p25: 'p25',
+      p50: '中位数',
+      p75: 'p75',
+      p95: 'p95',
+      actual: '实际',
+    },
+    notThere: '此情景中没有这一项。',
+    parts: '组成',
+    missedBy: (value) => `未达标时，差额的中位数为 ${value}。`,
+    noTarget: '这一年没有目标涉及这一项。',
+    others: '涉及这一项的其他目标',
+    aspect: '目标针对增速或累计数，水平图上没有目标线。',
+    drawing: '绘制中……',
+    pickers: '显示内容',
+  },
+
+  audit: {
+    title: '账对不对？',
+    intro: '对情景中的目标和已知数作算术核对，不作模拟。',
+    rests: '依据',
+    restsOn: (count) => `依据：${count} 个数`,
+    none: '未发现对不上的账。',
+    known: (name) => `${name}（已知）`,
+    counting: '核对中……',
+  },
 };
 
 /** The page's catalogue of a language. */

@@ -1,58 +1,51 @@
-import {type Chance, chancesChart} from '../../engine/charts.ts';
-import {headline, type Language, viewOf} from '../../engine/display.ts';
-import type {Forecast} from '../../engine/index.ts';
-import {Chart} from '../components/chart.tsx';
+import {useSignal} from '@preact/signals';
+import {useEffect, useRef} from 'preact/hooks';
+import {Hero} from '../components/hero.tsx';
+import {TargetSections} from '../components/target-sections.tsx';
+import {Together} from '../components/together.tsx';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
+import {countOf, groupsOf} from './target-groups.ts';
 
-/** The answer: the headline, then the probability of every target, the last year first. */
-export function Overview({lang: {value: lang}, answer}: AppState) {
-  const shown = answer.shown.value;
-  if (!shown) return null;
-  const before = answer.before.value?.forecast;
-  const view = viewOf(shown.forecast, lang!);
-  const [answerLine, ...details] = headline(shown.forecast, view);
+/** The answer: the headline, what must come true together, then every target. `overview/<target>` leads to the target's row. */
+export function Overview(state: AppState) {
+  const view = state.view.value;
+  const place = useRef<HTMLElement>(null);
+  const wanted = state.navigation.route.value.path[1];
+  useEffect(() => showRow(place.current, wanted), [wanted, view === undefined]);
+  const query = useSignal('');
+  if (!view) return null;
+  const {overview} = pageTextsOf(state.lang.value);
+  const groups = groupsOf(view);
+  const all = countOf({groups: [...(groups.main ? [groups.main] : []), ...(groups.further?.groups ?? [])]});
   return (
-    <section class="overview" aria-labelledby="answer">
-      <h2 id="answer">{answerLine}</h2>
-      <p class="details">{details.join(lang === 'zh' ? '' : ' ')}</p>
-      {groupsOf(shown.forecast, before, lang!).map(({heading, chances}) => (
-        <section key={heading}>
-          <h3>{heading}</h3>
-          <Chart lang={lang!} draw={(frame) => chancesChart(chances, frame)} />
-        </section>
-      ))}
-      <p class="legend">{pageTextsOf(lang!).words}</p>
+    <section class="overview" aria-labelledby="answer" ref={place}>
+      <Hero {...state} />
+      <Together rows={groups.together} state={state} />
+      {all > MANY ? (
+        <label class="filter">
+          <span>{overview.filter}</span>
+          <input
+            type="search"
+            value={query.value}
+            placeholder={overview.filterHint}
+            onInput={({currentTarget}) => (query.value = currentTarget.value)}
+          />
+        </label>
+      ) : null}
+      <TargetSections groups={groups} state={state} query={query.value} wanted={wanted} />
+      {view.hidden ? <p class="note">{overview.hidden(view.hidden)}</p> : null}
     </section>
   );
 }
 
-interface Group {
-  readonly heading: string;
-  readonly chances: readonly Chance[];
-}
+/** More targets than this want a search. */
+const MANY = 12;
 
-/** The targets as the reports group them: by year, in a year by metric. */
-function groupsOf(forecast: Forecast, before: Forecast | undefined, lang: Language): Group[] {
-  const {years, texts} = viewOf(forecast, lang);
-  return years.flatMap(({year, tables, combined}) => {
-    const when = year === undefined ? undefined : String(year);
-    const chance = (id: string, name: string, target: Chance['target']): Chance => ({
-      name,
-      target,
-      before: before?.targets[id]?.probability,
-    });
-    const groups = tables.map((table) => ({
-      heading: texts.heading(when, table.about, table.unit),
-      chances: table.points.map(({id, district, claim, target}) => chance(id, `${district} ${claim.bare}`, target)),
-    }));
-    if (!combined.length) return groups;
-    return [
-      ...groups,
-      {
-        heading: texts.heading(when, texts.combined, ''),
-        chances: combined.map(({id, name, target}) => chance(id, name, target)),
-      },
-    ];
-  });
+/** Brings a target's row into view and to the keyboard. */
+function showRow(place: HTMLElement | null, id: string | undefined): void {
+  if (id === undefined) return;
+  const row = place?.querySelector<HTMLElement>(`[data-target="${CSS.escape(id)}"]`);
+  row?.scrollIntoView({block: 'center'});
+  row?.focus();
 }

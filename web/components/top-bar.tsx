@@ -1,0 +1,71 @@
+import {fromLibrary, LIBRARY} from '../library.ts';
+import type {AppState} from '../state/app-state.ts';
+import {pageTextsOf} from '../texts.ts';
+import {viewAt, VIEWS} from '../views/registry.ts';
+
+/** What is open, where one can go, and how it is shown. */
+export function TopBar(state: AppState) {
+  const {lang, navigation} = state;
+  const texts = pageTextsOf(lang.value);
+  const current = viewAt(navigation.route.value.path);
+  return (
+    <header class="bar">
+      <button type="button" class="skip" onClick={() => document.querySelector('main')?.focus()}>
+        {texts.skip}
+      </button>
+      <p class="product">{texts.product}</p>
+      <ScenarioPicker {...state} />
+      <nav aria-label={texts.views}>
+        {VIEWS.map((view) => (
+          <a
+            key={view.title}
+            href={navigation.href(view.paths[0]!)}
+            aria-current={view === current ? 'page' : undefined}
+          >
+            {texts.nav[view.title]}
+          </a>
+        ))}
+      </nav>
+      <div class="switches">
+        <ThemeSwitch {...state} />
+        <button
+          type="button"
+          lang={lang.value === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => navigation.set({lang: lang.value === 'zh' ? 'en' : 'zh'})}
+        >
+          {texts.otherLanguage}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function ScenarioPicker({lang, answer}: AppState) {
+  return (
+    <label class="scenario">
+      <span class="hidden">{pageTextsOf(lang.value).scenario}</span>
+      <select
+        value={answer.files.value?.entry}
+        onChange={({currentTarget}) => void fromLibrary(currentTarget.value).then((files) => answer.open(files))}
+      >
+        {LIBRARY.map((path) => (
+          <option key={path} value={path}>
+            {path.replace(/\.yaml$/, '')}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Follows the system until it is used. */
+function ThemeSwitch({lang, theme, navigation}: AppState) {
+  const texts = pageTextsOf(lang.value);
+  const now = theme.value ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  const other = now === 'dark' ? 'light' : 'dark';
+  return (
+    <button type="button" onClick={() => navigation.set({theme: other})}>
+      {texts[other]}
+    </button>
+  );
+}
