@@ -41,7 +41,7 @@ export function readDwell(text: string | number): {dwell: Dwell} | {faults: read
     return {faults: [{rule: 'a dwell time must not be negative and must have a mean', hint, got: String(text)}]};
   }
   return {
-    dwell: {mean, fixed: undefined, cdf: (x) => (x <= 0 ? 0 : b.constantOf(distribution.cdf(b, b.constant(x)))!)},
+    dwell: {mean, fixed: undefined, cdf: (x) => (x <= 0 ? 0 : b.evaluate(() => distribution.cdf(b, b.constant(x))))},
   };
 }
 

@@ -33,8 +33,10 @@ export class Builder {
   private nodes = 0;
   private trajectories = 0;
   private indicators = 0;
+  private isTrying = false;
 
   constant(x: number): Value {
+    if (this.isTrying) return ~(this.constants.push(x) - 1) as Value;
     const key = Object.is(x, -0) ? '-0' : x;
     let value = this.constantIndex.get(key);
     if (value === undefined) {
@@ -47,6 +49,18 @@ export class Builder {
   /** The number that a value is in every replicate, or undefined. */
   constantOf(value: Value): number | undefined {
     return value < 0 ? this.constants[~value] : undefined;
+  }
+
+  /** The number that operations on constants alone come to, of which nothing is kept: for the many points of a curve. */
+  evaluate(make: (b: this) => Value): number {
+    const kept = this.constants.length;
+    this.isTrying = true;
+    try {
+      return this.constantOf(make(this))!;
+    } finally {
+      this.isTrying = false;
+      this.constants.length = kept;
+    }
   }
 
   /** Any map operation, by name, on as many values as it reads. */
