@@ -1,7 +1,10 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
+import {usageError} from '../errors.ts';
 import {MAX_BYTES} from '../scenario/limits.ts';
 import type {ReadText} from '../scenario/extend.ts';
+
+const MISSING = 'no such file in that revision';
 
 /** A file in a revision of git. */
 export interface Revision {
@@ -22,16 +25,34 @@ export function revisionReader({revision}: Revision): ReadText {
   return (name) => show(name.startsWith(prefix) ? name : prefix + name);
 }
 
-function show(object: string): string {
-  // What begins with a dash would be an option.
-  if (object.startsWith('-')) throw new Error('a revision must not begin with -');
+/** The files below a folder of a revision, by their paths in it; none where the revision has no such folder. Throws what git says where there is no such revision. */
+export function filesAt({revision, path}: Revision): string[] {
+  const folder = `${revision}:${path === '.' ? './' : path.replace(/\/+$/, '')}`;
   try {
-    return decode(
-      execFileSync('git', ['show', '--no-textconv', object], {
-        maxBuffer: MAX_BYTES,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      }),
-    );
+    return git('ls-tree', '-r', '-z', '--name-only', '--full-tree', treeOf(folder)).split('\0').filter(Boolean);
+  } catch (error) {
+    const {message} = error as Error;
+    if (message === MISSING) return [];
+    throw usageError(`cannot read ${folder}, ${message}`);
+  }
+}
+
+function treeOf(folder: string): string {
+  // Unlike ls-tree it says whether it is the folder or the revision that there is not.
+  git('cat-file', '-e', folder);
+  return git('rev-parse', '--verify', folder).trim();
+}
+
+function show(object: string): string {
+  return git('show', '--no-textconv', object);
+}
+
+/** What git prints. The object that it is asked for comes last. */
+function git(...args: readonly string[]): string {
+  // What begins with a dash would be an option.
+  if (args.at(-1)!.startsWith('-')) throw new Error('a revision must not begin with -');
+  try {
+    return decode(execFileSync('git', args, {maxBuffer: MAX_BYTES, stdio: ['ignore', 'pipe', 'pipe']}));
   } catch (error) {
     throw new Error(reasonOf(error as NodeJS.ErrnoException & {stderr?: Buffer}), {cause: error});
   }
@@ -46,7 +67,7 @@ function reasonOf({code, stderr, message}: NodeJS.ErrnoException & {stderr?: Buf
   if (code === 'ENOBUFS') return 'the file is too large';
   const said = stderr?.toString() ?? '';
   if (/not a git repository/.test(said)) return 'this folder is not in a git repository';
-  if (/does not exist in|exists on disk, but not in/.test(said)) return 'no such file in that revision';
+  if (/does not exist in|exists on disk, but not in/.test(said)) return MISSING;
   if (/invalid object name|unknown revision|bad revision|ambiguous argument/.test(said))
     return 'git knows no such revision; in CI it may have to be fetched first, as by git fetch origin main';
   return said.split('\n')[0]?.replace(/^fatal: /, '') || message;

@@ -29,6 +29,8 @@ export interface GateTexts {
   nothing: string;
   added: string;
   removed: string;
+  /** How many scenarios of all that two folders share differ. */
+  changedFiles(changed: number, of: number): string;
   differs: {
     seed(before: number, after: number, used: number): string;
     replicates(before: string, after: string, used: string): string;
@@ -80,6 +82,8 @@ const EN: GateTexts = {
   nothing: '(nothing)',
   added: 'new',
   removed: 'gone',
+  changedFiles: (changed, of) =>
+    changed ? `${changed} of ${of} ${of === 1 ? 'scenario' : 'scenarios'} changed` : `no scenario changed, of ${of}`,
   differs: {
     seed: (before, after, used) =>
       `seeds differ (${before}, ${after}): both are computed with ${used}, so that the seed alone moves nothing`,
@@ -138,6 +142,7 @@ const ZH: GateTexts = {
   nothing: '（无）',
   added: '新增',
   removed: '删去',
+  changedFiles: (changed, of) => (changed ? `${of} 个情景中 ${changed} 个有改动` : `${of} 个情景均无改动`),
   differs: {
     seed: (before, after, used) => `随机种子不同（${before}、${after}）：两者都用 ${used} 推算，种子本身不造成变动`,
     replicates: (before, after, used) => `模拟次数不同（${before}、${after}）：两者都推算 ${used} 次`,

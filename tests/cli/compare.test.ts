@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {displayWidth} from '../../engine/errors.ts';
@@ -120,5 +120,61 @@ describe('tidemark compare with revisions of git', () => {
     const {code, stderr} = await tidemark(['compare', source, 'top.yaml']);
     expect(code).toBe(2);
     expect(stderr).toContain(said);
+  });
+
+  it('compares every scenario of a folder with the one that was there', async () => {
+    writeFileSync(join(root, 'scenarios/new.yaml'), PLAN.replace('id: plan', 'id: new'));
+    for (const base of ['main:scenarios', 'main:scenarios/']) {
+      const {code, stdout, stderr} = await tidemark(['compare', base, 'scenarios', '--fail-if', 'rise > 1 point']);
+      expect([code, stderr]).toEqual([1, '']);
+      const text = stdout.replaceAll(/\s+/g, ' ');
+      expect(text).toContain('main:scenarios/base.yaml → scenarios/base.yaml: 3 of 3 probabilities moved');
+      expect(text).toContain('main:scenarios/variant.yaml → scenarios/variant.yaml: 3 of 3 probabilities moved');
+      expect(text).toMatch(/main:scenarios\/? → scenarios: 2 of 2 scenarios changed; new: scenarios\/new\.yaml $/);
+    }
+  });
+
+  it('compares the whole working tree, in Chinese and in JSON', async () => {
+    const {stdout} = await tidemark(['compare', 'main:.', '.', '--lang', 'zh']);
+    expect(stdout).toContain('3 个情景中 3 个有改动；新增：scenarios/new.yaml');
+    const {stdout: lines} = await tidemark(['compare', 'main:.', '.', '--json']);
+    expect(
+      lines
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as {outcome: string}).outcome),
+    ).toEqual(['pass', 'pass', 'pass']);
+  });
+
+  it('says when no scenario has changed, in the report of a pipeline too', async () => {
+    const markdown = join(folder(), 'compare.md');
+    const relabelled = join(folder(), 'scenarios');
+    mkdirSync(relabelled);
+    writeFileSync(join(relabelled, 'base.yaml'), PLAN.replace('A plan for two places', 'Another name'));
+    const {code, stdout} = await tidemark(['compare', 'main:scenarios', relabelled, '--markdown', markdown]);
+    expect(code).toBe(0);
+    const said = /no scenario changed, of 1; gone: main:scenarios\/variant\.yaml/;
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(said);
+    expect(readFileSync(markdown, 'utf8').replaceAll('\\', '')).toMatch(said);
+  });
+
+  it('takes a folder that was not there yet for new, and a revision that there is not for wrong', async () => {
+    expect((await tidemark(['compare', 'main:plans', 'scenarios'])).stdout).toMatch(
+      /no scenario\s+changed, of 0; new:/,
+    );
+    const {code, stdout, stderr} = await tidemark(['compare', 'mian:scenarios', 'scenarios']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('cannot read mian:scenarios, git knows no such revision');
+    expect((await tidemark(['compare', 'top.yaml', 'scenarios'])).stderr).toContain('top.yaml is no folder');
+  });
+
+  it('goes on behind a scenario that is broken, and exits 2', async () => {
+    writeFileSync(join(root, 'scenarios/base.yaml'), PLAN);
+    writeFileSync(join(root, 'scenarios/variant.yaml'), 'tidemark: 1\nextends: base.yaml\nid: variant\nnonsense: 1\n');
+    const {code, stdout, stderr} = await tidemark(['compare', 'main:.', '.', '--fail-if', 'drop > 1 point']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^scenarios\/variant\.yaml:4:1: /);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('no scenario changed, of 2');
+    expect((await tidemark(['compare', 'main:.', '.', '--fail-if', 'drop > much'])).code).toBe(2);
   });
 });
