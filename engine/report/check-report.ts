@@ -5,16 +5,12 @@ import {movedLines} from './moved-lines.ts';
 import {gateTextsOf} from './gate-text.ts';
 import {paragraph} from './grid.ts';
 import {quantityOf} from './quantity.ts';
-import {paint, type Terminal} from './style.ts';
+import {paint, type ReportTextOptions, type Terminal} from './style.ts';
 import {breakable, labelText, plainText} from './text.ts';
 import {targetSubject} from './view.ts';
 
-export interface CheckTextOptions extends Terminal {
-  readonly lang: Language;
-}
-
 /** A file's verdicts for a terminal: a headline, then a line per check. Ends with a newline. */
-export function checkedFileText(file: CheckedFile | BrokenFile, options: CheckTextOptions): string {
+export function checkedFileText(file: CheckedFile | BrokenFile, options: ReportTextOptions): string {
   const {lang} = options;
   const texts = gateTextsOf(lang);
   if (file.outcome === 'error') return headline('✗ ', fileText(file, lang), 'fail', options);
@@ -44,7 +40,7 @@ export function outcomeText(file: CheckedFile | BrokenFile, lang: Language): str
 }
 
 /** What has changed since the baseline, and the targets that moved, the largest first. */
-function baselineLines({baseline, districts, metrics, targets}: CheckedFile, options: CheckTextOptions): string[] {
+function baselineLines({baseline, districts, metrics, targets}: CheckedFile, options: ReportTextOptions): string[] {
   if (!baseline) return [];
   const {lang} = options;
   const texts = gateTextsOf(lang);
@@ -83,7 +79,7 @@ function headline(mark: string, said: string, outcome: CheckedFile['outcome'], t
 }
 
 /** What there is to say of all files together, and how to read the verdicts. */
-export function checkSummaryText(report: CheckReport, options: CheckTextOptions): string {
+export function checkSummaryText(report: CheckReport, options: ReportTextOptions): string {
   const {lang} = options;
   const faint = (said: string) => paragraph(said, options).map((line) => paint(line, 'faint', options));
   return text([

@@ -1,7 +1,7 @@
 import type {Change, CompareReport, MovedTarget} from '../gate-schema.ts';
 import {formatNumber, type Language} from '../units.ts';
 import {MARK, TONE} from './check-lines.ts';
-import type {CheckTextOptions} from './check-report.ts';
+import type {ReportTextOptions} from './style.ts';
 import {gateTextsOf} from './gate-text.ts';
 import {paragraph} from './grid.ts';
 import {movedLines, shareOf} from './moved-lines.ts';
@@ -10,7 +10,7 @@ import {breakable, labelText, plainText, textsOf} from './text.ts';
 import {type Names, targetSubject} from './view.ts';
 
 /** A comparison for a terminal: how many moved, a line per target that did, what was changed in the files, the rules. Ends with a newline. */
-export function compareText(report: CompareReport, options: CheckTextOptions): string {
+export function compareText(report: CompareReport, options: ReportTextOptions): string {
   const moved = report.targets.filter(({difference}) => difference !== 0);
   const parts = [
     headLines(report, moved.length, options),
@@ -24,13 +24,13 @@ export function compareText(report: CompareReport, options: CheckTextOptions): s
   return breakable(`${text.join('\n\n')}\n`);
 }
 
-function headLines({base, head, targets}: CompareReport, moved: number, options: CheckTextOptions): string[] {
+function headLines({base, head, targets}: CompareReport, moved: number, options: ReportTextOptions): string[] {
   const texts = gateTextsOf(options.lang);
   const sides = `${plainText(base.source)} → ${plainText(head.source)}${texts.colon}`;
   return paragraph(sides + texts.moved(moved, targets.length), options).map((line) => paint(line, 'strong', options));
 }
 
-function movedTargetLines(target: MovedTarget, report: CompareReport, options: CheckTextOptions): string[] {
+function movedTargetLines(target: MovedTarget, report: CompareReport, options: ReportTextOptions): string[] {
   const texts = gateTextsOf(options.lang);
   const remark = target.redefined ? texts.comma + texts.redefined : '';
   return movedLines(target, subjectOf(target, report, options.lang), remark, options);
@@ -44,7 +44,7 @@ export function subjectOf(target: MovedTarget, {districts, metrics}: CompareRepo
   return targetSubject(names, target.target, lang);
 }
 
-function onlyLines({added, removed}: CompareReport, options: CheckTextOptions): string[] {
+function onlyLines({added, removed}: CompareReport, options: ReportTextOptions): string[] {
   const texts = gateTextsOf(options.lang);
   const lines = (some: CompareReport['added'], word: string) =>
     some.flatMap(({target, probability}) =>
@@ -53,7 +53,7 @@ function onlyLines({added, removed}: CompareReport, options: CheckTextOptions): 
   return [...lines(added, texts.added), ...lines(removed, texts.removed)];
 }
 
-function changeLines(changes: readonly Change[] | undefined, options: CheckTextOptions): string[] {
+function changeLines(changes: readonly Change[] | undefined, options: ReportTextOptions): string[] {
   if (!changes) return [];
   const texts = gateTextsOf(options.lang);
   if (!changes.length) return paragraph(texts.sameFiles, options);
@@ -70,7 +70,7 @@ function changeLines(changes: readonly Change[] | undefined, options: CheckTextO
   ];
 }
 
-function ruleLines({rules}: CompareReport, options: CheckTextOptions): string[] {
+function ruleLines({rules}: CompareReport, options: ReportTextOptions): string[] {
   const texts = gateTextsOf(options.lang);
   const {verdict: words} = textsOf(options.lang);
   return rules.flatMap(({rule, verdict, targets}) =>
@@ -83,7 +83,7 @@ function ruleLines({rules}: CompareReport, options: CheckTextOptions): string[] 
   );
 }
 
-function noteLines(report: CompareReport, options: CheckTextOptions): string[] {
+function noteLines(report: CompareReport, options: ReportTextOptions): string[] {
   return compareNotes(report, options.lang).flatMap((note) =>
     paragraph(note, options).map((line) => paint(line, 'faint', options)),
   );

@@ -1,13 +1,13 @@
 import type {Moved} from '../gate-schema.ts';
 import type {Language} from '../units.ts';
-import type {CheckTextOptions} from './check-report.ts';
+import type {ReportTextOptions} from './style.ts';
 import {gateTextsOf} from './gate-text.ts';
 import {paragraph} from './grid.ts';
 import type {Tone} from './style.ts';
 import {NO_BREAK, textsOf} from './text.ts';
 
 /** `+ Zhejiang 2027, revenue ≥ 500 bn yuan: 1.93 % → 2.40 %, +0.47 ± 0.02 points`. */
-export function movedLines(target: Moved, subject: string, remark: string, options: CheckTextOptions): string[] {
+export function movedLines(target: Moved, subject: string, remark: string, options: ReportTextOptions): string[] {
   const {lang} = options;
   const texts = gateTextsOf(lang);
   const [mark, tone]: [string, Tone] = target.difference > 0 ? ['+ ', 'good'] : ['− ', 'bad'];

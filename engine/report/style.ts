@@ -1,4 +1,5 @@
 import {displayWidth} from '../errors.ts';
+import type {Language} from '../units.ts';
 import type {Likelihood} from './likelihood.ts';
 import {NO_BREAK} from './text.ts';
 
@@ -9,6 +10,11 @@ export interface Terminal {
   readonly color: boolean;
   /** Without it the report keeps to ASCII, but for the names in the scenario. */
   readonly unicode: boolean;
+}
+
+/** For whom a report is written in a terminal. */
+export interface ReportTextOptions extends Terminal {
+  readonly lang: Language;
 }
 
 export type Tone = 'strong' | 'faint' | 'good' | 'bad' | 'doubtful' | Likelihood;

@@ -1,29 +1,13 @@
 import type {Crew} from './crew.ts';
 import type {Estimator} from './estimate.ts';
 import type {Plan} from './plan.ts';
+import type {Pilot} from './pilot-values.ts';
 import {positionOf} from './positions.ts';
 import {LEVELS, type SlotKind} from './request.ts';
 import {runColumns} from './run-columns.ts';
 import {SHARD} from './shards.ts';
 import type {Totals} from './totals.ts';
 import {positionsWanted} from './wanted.ts';
-
-/** What the first replicates say about a trajectory: where the quantiles of the whole run will be. */
-export interface Pilot {
-  readonly p05: number;
-  readonly p50: number;
-  readonly p95: number;
-  /** The median of the values below zero, if it is wanted and there are any. */
-  readonly shortfall: number | undefined;
-  /** For exact values: intervals that will hold what is wanted, but for one run in hundreds. */
-  readonly brackets: readonly Interval[];
-  /** For streamed ones: values that more than one in fifty replicates share, next to a quantile that is wanted. */
-  readonly atoms: readonly number[];
-  /** Are all values the same? */
-  readonly isConstant: boolean;
-}
-
-type Interval = readonly [low: number, high: number];
 
 /** Standard errors on either side that a bracket reaches: the chance that a quantile lies beyond is 7 in a million. */
 const REACH = 4.5;
