@@ -1,29 +1,27 @@
 import {playwright} from '@vitest/browser-playwright';
 import {defineConfig} from 'vitest/config';
-
-/** Debian's Chromium; nothing is downloaded. Some machines let no process start a sandbox of its own, and none of these switches concerns what is tested. */
-const CHROMIUM = {
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
+import {CHROMIUM} from './tests/chromium.ts';
+import {webConfig} from './web/build/index.ts';
 
 export default defineConfig(({mode}) => ({
-  ...(mode === 'test' ? {} : {root: 'web', base: './'}),
-  build: {outDir: '../dist', emptyOutDir: mode !== 'single', target: 'es2023'},
-  worker: {format: 'es'},
+  ...(mode === 'test' ? {worker: {format: 'es' as const}} : webConfig(mode)),
   test: {
     globalSetup: ['tests/build-kernels.ts'],
     testTimeout: 60_000,
     projects: [
-      {extends: true, test: {name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**']}},
+      {
+        extends: true,
+        test: {name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'tests/web/**']},
+      },
+      {
+        extends: true,
+        // The page as it is built, driven in a browser from outside.
+        test: {
+          name: 'web',
+          include: ['tests/web/**/*.test.ts'],
+          globalSetup: ['tests/build-kernels.ts', 'tests/web/build-page.ts'],
+        },
+      },
       {
         extends: true,
         // Found beforehand, so that no page has to be loaded again when a dependency turns up.

@@ -6,8 +6,9 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {CHROMIUM as BROWSER} from './chromium.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = BROWSER.executablePath;
 const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 interface Count {
@@ -66,7 +67,7 @@ const counts = [
   step('lint', 'oxlint', '--type-aware'),
   step('types', 'tsc', '--noEmit'),
   tests('node'),
-  ...(browser ? [tests('browser')] : []),
+  ...(browser ? [tests('browser'), tests('web')] : []),
 ];
 const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s`);

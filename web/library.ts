@@ -1,3 +1,4 @@
+import {extendedBy} from './engine/extended-by.ts';
 import type {Files} from './engine/protocol.ts';
 
 /** The scenario files of the project, by path below `scenarios/`; each is loaded when it is asked for. */
@@ -8,12 +9,15 @@ export const LIBRARY: readonly string[] = Object.keys(FILES)
   .map((path) => path.replace('../scenarios/', ''))
   .filter((path) => !/\/(targets|instruments)\.yaml$/.test(path));
 
-/** A scenario with the files of its folder, which are those that it may extend. */
+/** A scenario with the files that it extends, directly or not. */
 export async function fromLibrary(entry: string): Promise<Files> {
-  const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
-  const inFolder = LIBRARY.filter((path) => path.startsWith(folder));
-  const texts = await Promise.all(
-    inFolder.map(async (path) => [path, await FILES[`../scenarios/${path}`]!()] as const),
-  );
-  return {entry, texts: Object.fromEntries(texts)};
+  const texts: Record<string, string> = {};
+  const wanted = [entry];
+  for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) {
+    const load = FILES[`../scenarios/${path}`];
+    if (!load || Object.hasOwn(texts, path)) continue;
+    const text = (texts[path] = await load());
+    wanted.push(...extendedBy(path, text));
+  }
+  return {entry, texts};
 }

@@ -14,5 +14,11 @@ effect(() => {
   if (state.theme.value) documentElement.dataset['theme'] = state.theme.value;
   else delete documentElement.dataset['theme'];
 });
+// Whose answer the page shows, for programs that look at it.
+effect(() => {
+  const forecast = state.answer.shown.value?.forecast;
+  documentElement.dataset['replicates'] = String(forecast?.run.replicates ?? 0);
+  documentElement.dataset['digest'] = forecast?.digest ?? '';
+});
 render(<App {...state} />, document.getElementById('app')!);
 state.answer.open(await fromLibrary(LIBRARY.includes(FIRST) ? FIRST : LIBRARY[0]!));

@@ -10,6 +10,8 @@ export interface PoolOptions {
   readonly workers?: number | undefined;
   /** What workers run: a path in Node, where it has a default; in browsers the URL that the bundler makes of `worker.ts`, see `browser-worker.ts`. */
   readonly script?: string | undefined;
+  /** What browsers take the script for. Default: a module, which may import others. */
+  readonly type?: WorkerType | undefined;
 }
 
 /** A worker died twice over the same shards. */
@@ -36,11 +38,11 @@ export class Pool implements Lane {
   /** The plan that is being sent out, and to how many workers it may still have to go. */
   #unsent = {key: -1, workers: 0};
 
-  constructor({workers = coreCount(), script = nodeScript()}: PoolOptions = {}) {
+  constructor({workers = coreCount(), script = nodeScript(), type = 'module'}: PoolOptions = {}) {
     this.workers = workers;
     this.#pool = workerpool.pool(script, {
       maxWorkers: workers,
-      workerOpts: {type: 'module'},
+      workerOpts: {type},
       // A worker at work does not hear that it should go; it is stopped after so many milliseconds.
       workerTerminateTimeout: 20,
     });

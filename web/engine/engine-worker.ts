@@ -15,6 +15,7 @@ import {
 } from '../../engine/index.ts';
 import {lastOf} from './last-of.ts';
 import type {Answers, Asked, Failure, Files, Question, Reply} from './protocol.ts';
+import {type WorkerScript, workerOptions} from './worker-script.ts';
 
 /**
  * The engine, off the page's own thread: it reads, compiles and runs, on this thread what is small and in workers of its own what is worth it. The page says where
@@ -25,8 +26,8 @@ let pool: Pool | undefined;
 /** The question that is being answered in each lane. */
 const running = new Map<string, AbortController>();
 
-addEventListener('message', ({data}: MessageEvent<Asked | {readonly workers: string}>) => {
-  if ('workers' in data) pool = new Pool({script: data.workers});
+addEventListener('message', ({data}: MessageEvent<Asked | {readonly workers: WorkerScript}>) => {
+  if ('workers' in data) pool = new Pool(workerOptions(data.workers));
   else void reply(data);
 });
 

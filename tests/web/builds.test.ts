@@ -1,0 +1,46 @@
+import type {Browser} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {outcome, start} from '../cli/harness.ts';
+import {type Served, serve} from './serve.ts';
+import {digestOf, DIST, launch, SINGLE_FILE, type Visit, visit} from './visit.ts';
+
+const SCENARIO = 'scenarios/plans/zhejiang-cluster/revenue.yaml';
+
+let browser: Browser;
+let server: Served;
+let expected: {digest: string; replicates: number};
+beforeAll(async () => {
+  [browser, server, expected] = await Promise.all([launch(), serve(DIST), fromCommandLine()]);
+});
+afterAll(() => Promise.all([browser.close(), server.close()]));
+
+async function fromCommandLine(): Promise<typeof expected> {
+  const {stdout} = await outcome(start(['run', SCENARIO, '--json']));
+  const {digest, run} = JSON.parse(stdout) as {digest: string; run: {replicates: number}};
+  return {digest, replicates: run.replicates};
+}
+
+describe.each(['files in a folder', 'one file, from a stick'] as const)('the page as %s', (form) => {
+  let visited: Visit;
+  beforeAll(async () => {
+    visited = await visit(browser, form === 'files in a folder' ? server.url : SINGLE_FILE);
+  });
+  afterAll(() => visited.close());
+
+  it('comes to the digest of the command line', async () =>
+    expect(await digestOf(visited.page, expected.replicates)).toBe(expected.digest));
+
+  it('asks nobody else for anything', () => {
+    const own = form === 'files in a folder' ? server.url : SINGLE_FILE;
+    const others = visited.requests.filter((url) => !url.startsWith(own) && !/^(data|blob):/.test(url));
+    expect(others).toEqual([]);
+    expect(visited.requests.length).toBeGreaterThan(0);
+  });
+
+  it('is ruled by a strict policy and does nothing that it forbids', async () => {
+    const policy = await visited.page.locator('meta[http-equiv]').getAttribute('content');
+    expect(policy).toMatch(/^default-src 'none'; script-src [^;]*;/);
+    expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+    expect(visited.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import type {UserConfig} from 'vite';
+import {singleFile} from './single-file.ts';
+import {strictPage} from './strict-page.ts';
+import {withoutNode} from './without-node.ts';
+import {workerScripts} from './worker-scripts.ts';
+
+/** How the page is served while it is written, and built: as files that work from any folder, or, in the mode `single`, as one file. */
+export function webConfig(mode: string): UserConfig {
+  const single = mode === 'single';
+  return {
+    root: 'web',
+    base: './',
+    plugins: [withoutNode(), ...(single ? [singleFile('tidemark.html')] : [workerScripts(), strictPage()])],
+    build: {
+      outDir: '../dist',
+      emptyOutDir: !single,
+      target: 'es2023',
+      modulePreload: {polyfill: false},
+      ...(single && {
+        assetsInlineLimit: Infinity,
+        cssCodeSplit: false,
+        rolldownOptions: {output: {codeSplitting: false}},
+      }),
+    },
+    worker: {format: single ? 'iife' : 'es', plugins: () => [withoutNode()]},
+  };
+}
