@@ -1,8 +1,7 @@
 import {likelihoodOf, showProbability} from '../../engine/display.ts';
 import type {AppState} from '../state/app-state.ts';
-import {pageTextsOf} from '../texts.ts';
-import {differenceText} from '../views/difference.ts';
 import type {TargetRow} from '../views/target-groups.ts';
+import {Change} from './change.tsx';
 import {Growth} from './growth.tsx';
 import {Meter} from './meter.tsx';
 
@@ -41,11 +40,7 @@ function Row({row, state, withChange}: {row: TargetRow; state: AppState; withCha
           {value} <span class="error">{error}</span>
         </span>
         <span class="word">{texts.likelihood[likelihoodOf(target.probability)]}</span>
-        {withChange ? (
-          <span class="change">
-            {before === undefined ? '' : differenceText(target.probability, before, pageTextsOf(state.lang.value))}
-          </span>
-        ) : null}
+        {withChange ? <Change now={target.probability} before={before} lang={state.lang} /> : null}
       </a>
     </li>
   );

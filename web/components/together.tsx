@@ -1,8 +1,8 @@
 import {likelihoodOf, showProbability} from '../../engine/display.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
-import {differenceText} from '../views/difference.ts';
 import type {TargetRow} from '../views/target-groups.ts';
+import {Change} from './change.tsx';
 import {Meter} from './meter.tsx';
 
 interface Properties {
@@ -29,7 +29,7 @@ export function Together({rows, state, withChange = false}: Properties) {
 
 function Card({row: {id, name, target}, state, withChange}: {row: TargetRow; state: AppState; withChange: boolean}) {
   const {texts} = state.view.value!;
-  const pageTexts = pageTextsOf(state.lang.value);
+  const {overview} = pageTextsOf(state.lang.value);
   const {value, error} = showProbability(target, texts);
   const {asks, probability} = target;
   const before = withChange ? state.answer.beforeShown.value?.targets[id]?.probability : undefined;
@@ -37,15 +37,15 @@ function Card({row: {id, name, target}, state, withChange}: {row: TargetRow; sta
     <li>
       <a class="card" href={state.navigation.href('target', id)} data-target={id}>
         <span class="name">{name}</span>
-        <span class="parts">{'parts' in asks ? pageTexts.overview.parts(asks.parts.length, asks.atLeast) : ''}</span>
+        <span class="parts">{'parts' in asks ? overview.parts(asks.parts.length, asks.atLeast) : ''}</span>
         <span class="value">
-          <strong>{value}</strong> <span class="error">{error}</span>{' '}
-          <span class="word">{texts.likelihood[likelihoodOf(probability)]}</span>
+          <strong>{value}</strong> <span class="error">{error}</span>
         </span>
         <Meter target={target} before={before} />
-        {withChange ? (
-          <span class="change">{before === undefined ? '–' : differenceText(probability, before, pageTexts)}</span>
-        ) : null}
+        <span class="said">
+          <span class="word">{texts.likelihood[likelihoodOf(probability)]}</span>
+          {withChange ? <Change now={probability} before={before} lang={state.lang} /> : null}
+        </span>
       </a>
     </li>
   );

@@ -1,4 +1,5 @@
 import {headlineSubject, headlineView, likelihoodOf, probabilityText, showProbability} from '../../engine/display.ts';
+import {Change} from '../components/change.tsx';
 import {Meter} from '../components/meter.tsx';
 import {Progress} from '../components/progress.tsx';
 import {TargetSections} from '../components/target-sections.tsx';
@@ -48,9 +49,7 @@ function Now(state: AppState) {
       </p>
       <Meter target={target} before={before} withWords />
       <p class="moved">
-        <span class="change">
-          {before === undefined ? '' : differenceText(target.probability, before, pageTextsOf(state.lang.value))}
-        </span>
+        <Change now={target.probability} before={before} lang={state.lang} />
         <span class="ghost-key">{before === undefined ? whatIf.hint : whatIf.ghost}</span>
         <Progress {...state} />
       </p>
