@@ -1,4 +1,4 @@
-import {effect} from '@preact/signals';
+import {computed, effect} from '@preact/signals';
 import {render} from 'preact';
 import {App} from './app.tsx';
 import {fromLibrary, LIBRARY} from './library.ts';
@@ -21,4 +21,16 @@ effect(() => {
   documentElement.dataset['digest'] = forecast?.digest ?? '';
 });
 render(<App {...state} />, document.getElementById('app')!);
-state.answer.open(await fromLibrary(LIBRARY.includes(FIRST) ? FIRST : LIBRARY[0]!));
+
+/** What the address names, if the library has it. */
+const entry = computed(() => {
+  const {scenario = FIRST} = state.navigation.route.value.query;
+  return LIBRARY.includes(scenario) ? scenario : FIRST;
+});
+effect(() => void open(entry.value));
+
+/** The one that was asked for last, however long the others take to load. */
+async function open(wanted: string): Promise<void> {
+  const files = await fromLibrary(wanted);
+  if (wanted === entry.value) state.answer.open(files);
+}

@@ -1,4 +1,4 @@
-import {fromLibrary, LIBRARY} from '../library.ts';
+import {LIBRARY} from '../library.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
 import {viewAt, VIEWS} from '../views/registry.ts';
@@ -40,13 +40,15 @@ export function TopBar(state: AppState) {
   );
 }
 
-function ScenarioPicker({lang, answer}: AppState) {
+/** Another scenario has other targets, so what is looked at in detail is its own headline. */
+function ScenarioPicker({lang, answer, navigation}: AppState) {
+  const view = viewAt(navigation.route.value.path);
   return (
     <label class="scenario">
       <span class="hidden">{pageTextsOf(lang.value).scenario}</span>
       <select
         value={answer.files.value?.entry}
-        onChange={({currentTarget}) => void fromLibrary(currentTarget.value).then((files) => answer.open(files))}
+        onChange={({currentTarget}) => navigation.set({scenario: currentTarget.value}, [view.paths[0]!])}
       >
         {LIBRARY.map((path) => (
           <option key={path} value={path}>

@@ -22,9 +22,9 @@ export class Navigation {
     location.hash = this.href(...path);
   }
 
-  /** Changes what goes along on every page, in place: Back does not undo it. */
-  set(changes: Readonly<Record<string, string | undefined>>): void {
-    const route = withQuery(this.#route.value, changes);
+  /** Changes what goes along on every page, in place: Back does not undo it. Elsewhere, if told where. */
+  set(changes: Readonly<Record<string, string | undefined>>, path = this.#route.value.path): void {
+    const route = withQuery({...this.#route.value, path}, changes);
     this.#route.value = route;
     location.replace(hrefOf(route));
   }

@@ -46,7 +46,8 @@ export function groupsOf(view: ForecastView): Groups {
     ...combinedRow(combined),
     name: labelText(combined.target.label, view.lang, combined.id),
   }));
-  const [main, ...further] = last ? pointGroups(last, view) : [];
+  const [main] = last ? pointGroups(last, view, true) : [];
+  const [, ...further] = last ? pointGroups(last, view) : [];
   return {
     main,
     together,
@@ -60,8 +61,9 @@ export function groupsOf(view: ForecastView): Groups {
 
 type Year = ForecastView['years'][number];
 
-function pointGroups({year, tables}: Year, {texts}: ForecastView): TargetGroup[] {
-  const when = year === undefined ? undefined : String(year);
+/** A group by itself says its year. */
+function pointGroups({year, tables}: Year, {texts}: ForecastView, alone = false): TargetGroup[] {
+  const when = year === undefined || !alone ? undefined : String(year);
   return tables.map(({about, unit, points}) => ({
     key: `${year} ${points[0]!.id}`,
     heading: texts.heading(when, about, unit),
@@ -78,8 +80,7 @@ function pointGroups({year, tables}: Year, {texts}: ForecastView): TargetGroup[]
 
 function combinedGroup({year, combined}: Year, {texts}: ForecastView): TargetGroup[] {
   if (!combined.length) return [];
-  const heading = texts.heading(year === undefined ? undefined : String(year), texts.combined, '');
-  return [{key: `${year} combined`, heading, rows: combined.map(combinedRow)}];
+  return [{key: `${year} combined`, heading: texts.combined, rows: combined.map(combinedRow)}];
 }
 
 function combinedRow({id, target, name}: Year['combined'][number]): TargetRow {
