@@ -1,9 +1,9 @@
-import {mkdirSync, readFileSync, statSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import {basename, dirname, isAbsolute, join, relative} from 'node:path';
 import {usageError} from '../errors.ts';
 import type {Forecast} from '../forecast-schema.ts';
 import type {BaselineReport} from '../gate-schema.ts';
-import {writeWhole} from './output.ts';
+import {makeFolder, writeWhole} from './output.ts';
 
 /** Where baselines are: `true` is beside each scenario; else a folder, or a file for a single scenario. */
 export type BaselinePlace = string | true;
@@ -30,7 +30,7 @@ function pathFromHere(folder: string): string {
 /** Writes the baseline of a forecast, with a line for each target. Throws a TidemarkError where it cannot. */
 export async function saveBaseline(file: string, forecast: Forecast): Promise<void> {
   const {baselineOf} = await import('../analysis/baseline.ts');
-  mkdirSync(dirname(file), {recursive: true});
+  makeFolder(dirname(file));
   writeWhole(file, `${JSON.stringify(baselineOf(forecast), null, 2)}\n`);
 }
 

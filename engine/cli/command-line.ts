@@ -6,6 +6,7 @@ import {compareCommand} from './commands/compare.ts';
 import {auditCommand} from './commands/audit.ts';
 import {coverageCommand} from './commands/coverage.ts';
 import {explainCommand} from './commands/explain.ts';
+import {initCommand} from './commands/init.ts';
 import {runCommand} from './commands/run.ts';
 import {schemaCommand} from './commands/schema.ts';
 import {validateCommand} from './commands/validate.ts';
@@ -25,6 +26,7 @@ export async function commandLine(context: Context, args: readonly string[]): Pr
     validateCommand,
     explainCommand,
     schemaCommand,
+    initCommand,
   ];
   for (const command of commands) program.addCommand(command(context, help));
   for (const command of [program, ...program.commands]) speakAsWeDo(command, context, help);

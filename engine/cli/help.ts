@@ -20,6 +20,16 @@ const EN = {
   coverage: 'say which targets of a plan its scenario models, and why not the others',
   schema: 'print the JSON Schema of scenario files, for editors',
   explain: 'say what a name in a scenario means and what it rests on',
+  init: 'write a first scenario with checks, and what a pipeline needs to run them; overwrites nothing',
+  started: {
+    wrote: (file: string) => `wrote ${file}`,
+    same: (file: string) => `already there: ${file}`,
+    next: (scenario: string, folder: string) => `Next:
+  tidemark run ${scenario}
+  tidemark check ${folder}`,
+    unknown: (file: string) =>
+      `In ${file} and .pre-commit-config.yaml put the repository of your tidemark in place of OWNER/tidemark.`,
+  },
   sorts: {metrics: 'metrics', assumptions: 'assumptions', factors: 'factors', targets: 'targets'},
   arguments: {
     files: 'scenario files (YAML)',
@@ -30,6 +40,7 @@ const EN = {
     base: 'what was: a scenario, a saved forecast (.json), a file in a revision of git such as main:plan.yaml, or a folder',
     head: 'what is now, likewise',
     file: 'scenario file (YAML)',
+    newFolder: 'where to begin',
     name: 'a metric, assumption, factor or target; without it, all that can be explained',
   },
   options: {
@@ -57,6 +68,8 @@ const EN = {
     allFindings: 'also show ambiguities and notes',
     failOn: 'exit with 1 when there is a finding as grave as this: contradiction or strain',
     audit: 'that of the findings that audit --json prints',
+    gitlab: 'for GitLab instead of GitHub',
+    tidemark: 'the repository that pipelines take tidemark from (default: that of this checkout)',
     markdown: 'print Markdown',
     markdownFile:
       'also write the report as Markdown, for a pull request; in a GitHub workflow it joins the job summary anyway',
@@ -92,6 +105,15 @@ const ZH: Help = {
   coverage: '列出规划的哪些目标已建模，哪些没有及其理由',
   schema: '输出情景文件的 JSON Schema，供编辑器使用',
   explain: '说明情景中一个名称的含义和依据',
+  init: '写出带检查的第一个情景，以及流水线运行它所需的文件；不覆盖任何文件',
+  started: {
+    wrote: (file) => `已写入 ${file}`,
+    same: (file) => `已有 ${file}`,
+    next: (scenario, folder) => `接着：
+  tidemark run ${scenario}
+  tidemark check ${folder}`,
+    unknown: (file) => `请将 ${file} 和 .pre-commit-config.yaml 中的 OWNER/tidemark 换成你们的 tidemark 仓库。`,
+  },
   sorts: {metrics: '指标', assumptions: '假设', factors: '共同因素', targets: '目标'},
   arguments: {
     files: '情景文件（YAML）',
@@ -102,6 +124,7 @@ const ZH: Help = {
     base: '原来的：情景文件、已保存的预测（.json）、git 某一版本中的文件（如 main:plan.yaml），或文件夹',
     head: '现在的，同上',
     file: '情景文件（YAML）',
+    newFolder: '从哪个文件夹开始',
     name: '指标、假设、共同因素或目标；不写则列出全部',
   },
   options: {
@@ -126,6 +149,8 @@ const ZH: Help = {
     allFindings: '也显示含混和提示',
     failOn: '有达到该严重程度的发现时以 1 退出：contradiction 或 strain',
     audit: 'audit --json 所输出的结果的 Schema',
+    gitlab: '用于 GitLab，而非 GitHub',
+    tidemark: '流水线从哪个仓库取 tidemark（默认为此处检出的仓库）',
     markdown: '输出 Markdown',
     markdownFile: '另存 Markdown 格式的报告，供合并请求使用；在 GitHub 工作流中总会写入任务摘要',
     junit: '另存 JUnit XML 格式的结论，供流水线的测试报告使用',

@@ -1,4 +1,14 @@
-import {closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {usageError} from '../errors.ts';
 
@@ -36,6 +46,15 @@ export function checkWritable(path: string): void {
   }
 }
 
+/** Makes a folder, with those that it is in. Throws a TidemarkError where it cannot. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, {recursive: true});
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
 function kindOf(path: string): 'missing' | 'file' | 'folder' | 'stream' {
   try {
     const status = statSync(path);
@@ -58,6 +77,7 @@ function writeSynced(path: string, text: string): void {
 
 const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
   ENOENT: ['its folder does not exist', 'make the folder, or name another'],
+  EEXIST: ['a file of that name is there', 'name another folder'],
   ENOTDIR: ['its folder is a file', 'name another folder'],
   EACCES: ['permission denied', 'name a folder in which you may write'],
   EPERM: ['permission denied', 'name a folder in which you may write'],
