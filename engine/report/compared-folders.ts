@@ -1,4 +1,4 @@
-import type {CheckTextOptions} from './check-report.ts';
+import type {ReportTextOptions} from './style.ts';
 import {gateTextsOf} from './gate-text.ts';
 import {paragraph} from './grid.ts';
 import {said} from './markdown-parts.ts';
@@ -18,7 +18,7 @@ export interface ComparedFolders {
 }
 
 /** How many scenarios have changed, and which are new or gone, for a terminal. Ends with a newline. */
-export function foldersText(folders: ComparedFolders, options: CheckTextOptions): string {
+export function foldersText(folders: ComparedFolders, options: ReportTextOptions): string {
   return breakable(`${paragraph(sentence(folders, options.lang), options).join('\n')}\n`);
 }
 
