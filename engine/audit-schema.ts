@@ -1,11 +1,7 @@
 import {z} from 'zod';
+import {SEVERITIES} from './severities.ts';
 
 const words = z.strictObject({zh: z.string(), en: z.string()}).describe('In both languages');
-
-/** From the gravest. */
-export const SEVERITIES = ['contradiction', 'strain', 'ambiguity', 'note'] as const;
-
-export type Severity = (typeof SEVERITIES)[number];
 
 const findingSchema = z
   .strictObject({

@@ -1,4 +1,5 @@
-import {type AuditReport, type Finding, SEVERITIES} from '../audit-schema.ts';
+import type {AuditReport, Finding} from '../audit-schema.ts';
+import {SEVERITIES} from '../severities.ts';
 import type {Compiled} from '../compile/compile.ts';
 import type {LoadedPlan} from '../plan/load-plan.ts';
 import {VERSION} from '../version.ts';

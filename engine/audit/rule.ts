@@ -1,4 +1,5 @@
-import type {Finding, Severity} from '../audit-schema.ts';
+import type {Finding} from '../audit-schema.ts';
+import type {Severity} from '../severities.ts';
 import {inBoth, type Say} from './say.ts';
 import type {Claim, Ledger} from './ledger.ts';
 

@@ -114,9 +114,14 @@ export function instantiate(): Kernels {
   });
 }
 
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+function decode(hex: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = 16 * digit(hex.charCodeAt(2 * i)) + digit(hex.charCodeAt(2 * i + 1));
   return bytes;
+}
+
+/** Of a character from 0 to 9 or a to f. */
+function digit(code: number): number {
+  return code <= 57 ? code - 48 : code - 87;
 }

@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
 import {readFile, rename, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
-import type {Plugin} from 'vite';
+import {withoutLatex, withoutUncalled} from './trim.ts';
 
 const ENTRY = new URL('./entry.js', import.meta.url);
+const SOURCES = [ENTRY, new URL('./trim.ts', import.meta.url)];
 const OUTPUT = new URL('./mathjs.generated.js', import.meta.url);
 const PACKAGE = new URL('../../node_modules/mathjs/package.json', import.meta.url);
 
@@ -26,11 +27,10 @@ export async function buildMathjs(): Promise<boolean> {
 
 async function stamp(): Promise<string> {
   const {version, license, author} = JSON.parse(await readFile(PACKAGE, 'utf8')) as Record<string, string>;
-  const digest = createHash('sha256')
-    .update(await readFile(ENTRY))
-    .digest('hex')
-    .slice(0, 16);
-  return `/*! mathjs ${version}, ${license}, ${author}; bundled from engine/mathjs/entry.js ${digest} */\n`;
+  const hash = createHash('sha256');
+  for (const source of SOURCES) hash.update(await readFile(source));
+  const digest = hash.digest('hex').slice(0, 16);
+  return `/*! mathjs ${version}, ${license}, ${author}; bundled by engine/mathjs/build.ts from ${digest} */\n`;
 }
 
 async function bundle(): Promise<string> {
@@ -38,7 +38,7 @@ async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [WITHOUT_LATEX],
+    plugins: [withoutUncalled(), withoutLatex()],
     build: {
       write: false,
       minify: true,
@@ -50,16 +50,5 @@ async function bundle(): Promise<string> {
   if (!output || !('output' in output)) throw new Error('vite returned no bundle of mathjs');
   return output.output[0].code;
 }
-
-/** Formulas are never set in type: nothing asks for what this table says. */
-const WITHOUT_LATEX: Plugin = {
-  name: 'tidemark:without-latex',
-  load: (id) =>
-    id.endsWith('/mathjs/lib/esm/utils/latex.js')
-      ? ['latexOperators', 'latexFunctions', 'defaultTemplate', 'escapeLatex', 'toSymbol']
-          .map((name) => `export const ${name} = {};`)
-          .join('')
-      : null,
-};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildMathjs();

@@ -1,4 +1,5 @@
-import {type AuditReport, SEVERITIES} from '../audit-schema.ts';
+import type {AuditReport} from '../audit-schema.ts';
+import {SEVERITIES} from '../severities.ts';
 import type {Language} from '../units.ts';
 import {AUDIT_WORDS, restsText, targetCount} from './audit-words.ts';
 import {markdownTable, markdownText} from './markdown-text.ts';

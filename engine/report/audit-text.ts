@@ -1,4 +1,5 @@
-import {type AuditReport, SEVERITIES, type Severity} from '../audit-schema.ts';
+import type {AuditReport} from '../audit-schema.ts';
+import {SEVERITIES, type Severity} from '../severities.ts';
 import type {Language} from '../units.ts';
 import {AUDIT_WORDS, restsText, targetCount} from './audit-words.ts';
 import {breakable, NO_BREAK} from './text.ts';

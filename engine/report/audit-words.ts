@@ -1,5 +1,5 @@
-import type {AuditReport, Finding, Severity} from '../audit-schema.ts';
-import {SEVERITIES} from '../audit-schema.ts';
+import type {AuditReport, Finding} from '../audit-schema.ts';
+import {SEVERITIES, type Severity} from '../severities.ts';
 import type {Language} from '../units.ts';
 
 interface AuditWords {

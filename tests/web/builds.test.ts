@@ -1,6 +1,7 @@
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {outcome, start} from '../cli/harness.ts';
+import {scriptsOf} from './first-load.ts';
 import {type Served, serve} from './serve.ts';
 import {digestOf, DIST, launch, SINGLE_FILE, type Visit, visit} from './visit.ts';
 
@@ -43,4 +44,18 @@ describe.each(['files in a folder', 'one file, from a stick'] as const)('the pag
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
     expect(visited.complaints).toEqual([]);
   });
+});
+
+/** Kilobytes of script, packed, that a visitor may have to wait for before the answer stands there. */
+const BUDGET = 250;
+
+it('loads less script than the budget until the full answer is there', async () => {
+  const {page, requests, close} = await visit(browser, server.url);
+  await digestOf(page, expected.replicates);
+  const scripts = scriptsOf(requests, server.url);
+  const kilobytes = scripts.reduce((sum, {gzip}) => sum + gzip / 1000, 0);
+  await close();
+  // The page, the engine's worker, and the workers that it starts.
+  expect(scripts.length).toBeGreaterThan(2);
+  expect(kilobytes, scripts.map(({name, gzip}) => `${name} ${gzip}`).join('\n')).toBeLessThan(BUDGET);
 });

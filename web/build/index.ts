@@ -1,7 +1,7 @@
 import type {UserConfig} from 'vite';
+import {lean} from './lean.ts';
 import {singleFile} from './single-file.ts';
 import {strictPage} from './strict-page.ts';
-import {withoutNode} from './without-node.ts';
 import {workerScripts} from './worker-scripts.ts';
 
 /** How the page is served while it is written, and built: as files that work from any folder, or, in the mode `single`, as one file. */
@@ -10,7 +10,7 @@ export function webConfig(mode: string): UserConfig {
   return {
     root: 'web',
     base: './',
-    plugins: [withoutNode(), ...(single ? [singleFile('tidemark.html')] : [workerScripts(), strictPage()])],
+    plugins: [...lean(), ...(single ? [singleFile('tidemark.html')] : [workerScripts(), strictPage()])],
     build: {
       outDir: '../dist',
       emptyOutDir: !single,
@@ -22,6 +22,6 @@ export function webConfig(mode: string): UserConfig {
         rolldownOptions: {output: {codeSplitting: false}},
       }),
     },
-    worker: {format: single ? 'iife' : 'es', plugins: () => [withoutNode()]},
+    worker: {format: single ? 'iife' : 'es', plugins: lean},
   };
 }

@@ -1,5 +1,4 @@
 import {
-  audit,
   compile,
   type Compiled,
   drawsOf,
@@ -63,7 +62,7 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
       return {id: name, title, description, replicates: run.replicates, levers: base.levers, files: base.files};
     }
     case 'audit':
-      return audit([{compiled, file: question.files.entry}]);
+      return (await import('../../engine/audit.ts')).audit([{compiled, file: question.files.entry}]);
     case 'draws':
       return (await drawsOf(compiled, [question.cell], {replicates: question.replicates, signal}))[0]!;
     case 'forecast':

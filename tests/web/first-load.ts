@@ -1,0 +1,13 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {DIST} from './build-page.ts';
+
+/** Scripts that a visit has loaded: their file names and sizes in bytes, as a server sends them. */
+export function scriptsOf(requests: readonly string[], base: string): {name: string; gzip: number}[] {
+  const names = new Set(requests.filter((url) => url.startsWith(base) && url.endsWith('.js')));
+  return [...names].map((url) => {
+    const name = url.slice(base.length);
+    return {name, gzip: gzipSync(readFileSync(join(DIST, name)), {level: 9}).length};
+  });
+}
