@@ -7,6 +7,7 @@ import {parseUnit, type Unit} from '../units.ts';
 import {type CaseTree, type Leaf, parseCases, pick} from './cases.ts';
 import {Copula} from './copula.ts';
 import {Lowering, type Resolved, type Scope, type Site} from './lower.ts';
+import {leverParameters} from './openings.ts';
 import type {Reporter} from './reporter.ts';
 
 type Given = Scenario['assumptions'][string];
@@ -32,6 +33,8 @@ export class Assumptions {
   private readonly base: number;
   /** Where every distribution is read off instead of drawn, if anywhere. */
   private readonly level: Value | undefined;
+  /** The assumptions that a parameter may be put in place of. */
+  private readonly opened: ReadonlySet<string>;
   /** The names that an assumption or a factor may use. */
   readonly scope: Scope;
 
@@ -42,8 +45,10 @@ export class Assumptions {
     families: ReadonlySet<string>,
     reporter: Reporter,
     level?: number,
+    opened: ReadonlySet<string> = new Set(),
   ) {
     this.b = b;
+    this.opened = opened;
     this.level = level === undefined ? undefined : b.constant(level);
     this.reporter = reporter;
     this.districts = districts;
@@ -114,8 +119,15 @@ export class Assumptions {
   private value(assumption: Assumption, district: District | undefined): Value {
     const key = keyOf(assumption.id, district);
     let value = this.values.get(key);
-    if (value === undefined) this.values.set(key, (value = this.lower(assumption, district, key)));
+    if (value === undefined) this.values.set(key, (value = this.openOrDrawn(assumption, district, key)));
     return value;
+  }
+
+  private openOrDrawn(assumption: Assumption, district: District | undefined, key: string): Value {
+    const value = this.lower(assumption, district, key);
+    if (!this.opened.has(assumption.id)) return value;
+    const {isSet, setting} = leverParameters(assumption.id, district?.id);
+    return this.b.select(this.b.parameter(isSet), this.b.parameter(setting), value);
   }
 
   private lower({id, unit, tree}: Assumption, district: District | undefined, key: string): Value {

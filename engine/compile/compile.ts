@@ -14,6 +14,7 @@ import {Constants} from './constants.ts';
 import {Metrics, type ReadField} from './metrics.ts';
 import {type History, readHistories} from './histories.ts';
 import {nameHint} from './names.ts';
+import {growthParameter, type Openings} from './openings.ts';
 import {Reporter} from './reporter.ts';
 import {scenarioDigest} from './scenario-digest.ts';
 import {type TargetOutput, Targets} from './targets.ts';
@@ -71,12 +72,27 @@ export type SlotKind = 'moments' | 'quantiles' | 'shortfall';
  * the file at once.
  */
 export function compile(loaded: LoadedScenario): Compiled {
+  return compileWith(loaded, undefined);
+}
+
+/** A scenario of which some things may be set in its program; it computes the targets and nothing else. */
+export interface Opened extends Compiled {
+  /** Slot of the growth that is assumed of a metric in a district, as `metric/district`, for the targets that are about one. */
+  growths: ReadonlyMap<string, number>;
+}
+
+/** The same program but for its openings; as long as none is set, it hits its targets in the same replicates. Throws as `compile` does. */
+export function compileOpen({scenario, source}: Pick<Compiled, 'scenario' | 'source'>, openings: Openings): Opened {
+  return compileWith({scenario, source}, openings);
+}
+
+function compileWith(loaded: Pick<LoadedScenario, 'scenario' | 'source'>, openings: Openings | undefined): Opened {
   const {scenario, source} = loaded;
   const reporter = new Reporter(source);
   const b = new Builder();
   const districts = linkDistricts(scenario.districts);
   const families = new Set(FAMILIES.keys());
-  const assumptions = new Assumptions(b, scenario, districts, families, reporter);
+  const assumptions = new Assumptions(b, scenario, districts, families, reporter, undefined, openings?.levers);
   const factors = new Factors(b, scenario, assumptions.scope, families, reporter);
   const scope: Scope = {
     resolve: (name, parts, site) => resolve({assumptions, factors, metrics: () => metrics}, name, parts, site, b),
@@ -88,6 +104,7 @@ export function compile(loaded: LoadedScenario): Compiled {
     ...around,
     factor: (id, year) => factors.value(id, year),
     factorVariance: (id, year) => factors.variance(id, year),
+    uplift: (id) => openings && b.parameter(growthParameter(id)),
   });
   const slots: SlotKind[] = [];
   const record = (value: Value, kind: SlotKind) => {
@@ -112,11 +129,12 @@ export function compile(loaded: LoadedScenario): Compiled {
   const histories = readHistories(scenario, (id, path, text) => constants.read(path, text, metrics.unit(id)));
   const actual = (value: Value, id: string, district: string, year: number): Actual | undefined => {
     const observed = histories.get(id)?.[district]?.[String(year)];
-    if (observed === undefined || year <= scenario.calendar.base) return undefined;
+    if (openings || observed === undefined || year <= scenario.calendar.base) return undefined;
     return recordActual(b, value, observed);
   };
   const trajectories = recordYears(scenario, [...metrics.ids, ...parts], metrics, targets, actual, (value, path) => {
     const constant = b.constantOf(value);
+    if (openings) return {slot: undefined, constant};
     if (constant === undefined) return {slot: record(value, 'quantiles'), constant};
     // What is NaN because of another fault has been reported by its cause.
     if (!Number.isFinite(constant) && !reporter.issues.length)
@@ -131,8 +149,9 @@ export function compile(loaded: LoadedScenario): Compiled {
   assumptions.touchAll();
 
   const targetOutputs = targets.outputs();
+  const growths = openings ? recordGrowths(scenario, districts, metrics, (value) => record(value, 'moments')) : new Map();
   const guards = metrics.guards.map(({value, ...guard}) => ({...guard, slot: record(value, 'shortfall')}));
-  const checks = recordChecks(scenario.checks, {
+  const checks = recordChecks(openings ? [] : scenario.checks, {
     b,
     districts,
     hitSlot: (id) => targetOutputs.find((target) => target.id === id)!.hit,
@@ -159,7 +178,24 @@ export function compile(loaded: LoadedScenario): Compiled {
     fields: metrics.fields,
     warnings,
     slots,
+    growths,
   };
+}
+
+function recordGrowths(
+  {targets}: Scenario,
+  districts: ReadonlyMap<string, District>,
+  metrics: Metrics,
+  record: (value: Value) => number,
+): Map<string, number> {
+  const slots = new Map<string, number>();
+  for (const target of Object.values(targets)) {
+    if (!('metric' in target) || !metrics.has(target.metric)) continue;
+    const key = `${target.metric}/${target.district}`;
+    const growth = slots.has(key) ? undefined : metrics.assumedGrowth(target.metric, districts.get(target.district)!);
+    if (growth !== undefined) slots.set(key, record(growth));
+  }
+  return slots;
 }
 
 /** What the compiler finds wrong with a scenario; nothing where it compiles. */

@@ -38,6 +38,8 @@ interface Surroundings {
   scope: Scope;
   factor(id: string, year: number): Value;
   factorVariance(id: string, year: number): Value;
+  /** What is added to the yearly growth of a metric where that is to be varied. */
+  uplift(id: string): Value | undefined;
 }
 
 interface Metric {
@@ -129,6 +131,33 @@ export class Metrics {
     return value;
   }
 
+  /**
+   * The yearly growth that a metric assumes in a district, on average over the years; of a parent, of its children by their levels in the base year. Undefined for
+   * what is not a metric of growth, or not the sum of its children.
+   */
+  assumedGrowth(id: string, district: District): Value | undefined {
+    const {b, scenario} = this.around;
+    const {model, own, carriers, given} = this.byId.get(id)!;
+    const {rate} = model;
+    if (!rate || (given.total ?? 'sum') !== 'sum') return undefined;
+    const {base, end} = scenario.calendar;
+    if (own.has(district)) {
+      const years = Array.from({length: end - base}, (_, i) => rate(district, base + 1 + i));
+      if (!years.every((year) => year !== undefined)) return undefined;
+      return b.div(
+        years.reduce((sum, year) => b.add(sum, year)),
+        b.constant(years.length),
+      );
+    }
+    const children = district.children.filter((child) => carriers.has(child));
+    const growths = children.map((child) => this.assumedGrowth(id, child));
+    const levels = children.map((child) => this.cell(id, [], child, base));
+    if (!growths.every((growth) => growth !== undefined) || !levels.every((level) => level !== undefined))
+      return undefined;
+    const total = (values: readonly Value[]) => values.reduce((sum, value) => b.add(sum, value));
+    return b.div(total(growths.map((growth, i) => b.mul(growth, levels[i]!))), total(levels));
+  }
+
   private compute(metric: Metric, parts: readonly string[], district: District, year: number): Value | undefined {
     const {base, end} = this.around.scenario.calendar;
     if (year < base) return parts.length ? undefined : this.history(metric, district, year);
@@ -187,6 +216,7 @@ export class Metrics {
       shock: (name, district, year) => this.around.b.normal(`metric/${id}/${name}/${district.id}`, year),
       factor: (factor, year) => this.around.factor(factor, year),
       factorVariance: (factor, year) => this.around.factorVariance(factor, year),
+      uplift: this.around.uplift(id),
       mustNotBeNegative: (value, rule, hint, path) =>
         void this.guards.push({value, rule, hint, path: ['metrics', id, ...path]}),
       report: (path, rule, hint, got) => this.around.reporter.report(['metrics', id, ...path], {rule, hint, got}),

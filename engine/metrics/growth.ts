@@ -49,12 +49,14 @@ export const growth: MetricKind<typeof fields> = {
     const inflow =
       options.inflow === undefined ? undefined : context.field('inflow', options.inflow, 'yearly', 'level');
     return {
+      rate: (district, year) => rate.at(district, year),
       cell(district, year) {
         if (year === context.base) return base(district);
         const previous = context.self(district, year - 1);
         const growth = rate.at(district, year);
         if (previous === undefined || growth === undefined) return undefined;
-        const factor = b.max(b.add(growth, b.constant(1)), b.constant(0));
+        const lifted = context.uplift === undefined ? growth : b.add(growth, context.uplift);
+        const factor = b.max(b.add(lifted, b.constant(1)), b.constant(0));
         const grown = b.mul(b.mul(previous, factor), b.exp(noise(district, year)));
         const added = inflow?.at(district, year);
         return added === undefined ? grown : b.add(grown, added);

@@ -41,6 +41,8 @@ export interface MetricModel {
   part?(names: readonly string[], district: District, year: number): Value | undefined;
   /** Parts that may be addressed, for messages. */
   readonly parts?: readonly string[];
+  /** Its yearly growth as it is assumed, where it has such. */
+  rate?(district: District, year: number): Value | undefined;
   /** Units of parts that are in another unit than the metric itself, such as how many projects have landed; the others are in the metric's. */
   readonly partUnits?: Readonly<Record<string, string>>;
 }
@@ -76,6 +78,8 @@ export interface MetricContext {
   factor(id: string, year: number): Value;
   /** Its variance in that year over replicates; 0 for jumps and regimes, which are events on top of a trend. */
   factorVariance(id: string, year: number): Value;
+  /** What is added to yearly growth where that is to be varied. */
+  readonly uplift?: Value | undefined;
   /** If `value` is negative in any replicate, the run ends with an error that says how often and by how much. */
   mustNotBeNegative(value: Value, rule: string, hint: string, path: Path): void;
   /** Reports a fault at a path below the metric. */

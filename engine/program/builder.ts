@@ -13,6 +13,8 @@ export interface Built {
   program: Program;
   /** Names of `program.streams`, for the printer. */
   streamNames: readonly string[];
+  /** Where the parameters stand that the program reads, by name: places in `program.constants`. */
+  parameters: ReadonlyMap<string, number>;
 }
 
 /**
@@ -29,6 +31,7 @@ export class Builder {
   private readonly streamNames: string[] = [];
   private readonly streamIndex = new Map<string, number>();
   private readonly tableOf = new Map<Float64Array, number>();
+  private readonly parameterOf = new Map<string, Value>();
   private ledgers = 0;
   private nodes = 0;
   private trajectories = 0;
@@ -44,6 +47,17 @@ export class Builder {
       this.constantIndex.set(key, value);
     }
     return value;
+  }
+
+  /**
+   * A number that may be changed in the finished program, 0 until then. It is treated like what is drawn: nothing is folded over it, and what takes only
+   * constants refuses it.
+   */
+  parameter(name: string): Value {
+    let place = this.parameterOf.get(name);
+    // A constant of its own, which no equal number shares.
+    if (place === undefined) this.parameterOf.set(name, (place = ~(this.constants.push(0) - 1) as Value));
+    return this.instructions.once(OP_CODE.add, place, this.constant(0), 0, 0) as Value;
   }
 
   /** The number that a value is in every replicate, or undefined. */
@@ -194,10 +208,15 @@ export class Builder {
   build(): Built {
     const {trajectories, indicators, ledgers, nodes, streamNames} = this;
     const {code, registers} = allocate(fuse(this.instructions.code()));
+    const places = keepUsed(code);
+    const parameters = [...this.parameterOf].flatMap(([name, value]): [string, number][] => {
+      const place = places.get(value);
+      return place === undefined ? [] : [[name, ~place]];
+    });
     const program = {
       code,
       registers,
-      constants: keepUsed(code, this.constants),
+      constants: Float64Array.from(places.keys(), (operand) => this.constants[~operand]!),
       tables: Float64Array.from(this.tables),
       streams: Uint32Array.from(this.streams),
       ledgers,
@@ -205,7 +224,7 @@ export class Builder {
       trajectories,
       indicators,
     };
-    return {program, streamNames};
+    return {program, streamNames, parameters: new Map(parameters)};
   }
 
   private stream(name: string): number {
@@ -256,8 +275,8 @@ export class Builder {
 /** Stands in an instruction for an operand that its operation does not read. */
 const NOTHING = 0 as Value;
 
-/** The constants that the code reads, with its operands renumbered: folding leaves many behind that nothing reads. */
-function keepUsed(code: Int32Array, constants: readonly number[]): Float64Array {
+/** The constants that the code reads, each with the operand that it becomes; renumbers the code's. Folding leaves many behind that nothing reads. */
+function keepUsed(code: Int32Array): Map<number, number> {
   const places = new Map<number, number>();
   for (let at = 0; at < code.length; at += STRIDE)
     for (let k = at + 2; k < at + 2 + OPERANDS[code[at]!]!; k++) {
@@ -267,7 +286,7 @@ function keepUsed(code: Int32Array, constants: readonly number[]): Float64Array 
       if (place === undefined) places.set(operand, (place = ~places.size));
       code[k] = place;
     }
-  return Float64Array.from(places.keys(), (operand) => constants[~operand]!);
+  return places;
 }
 
 /** Stands for an operand that an operation does not read; never looked up. */
