@@ -7,6 +7,8 @@ export {audit, type Audited} from './audit/audit.ts';
 export {type AuditReport, auditSchema, type Finding} from './audit-schema.ts';
 export {forecast, type ForecastOptions} from './analysis/forecast.ts';
 export {type Lever, type LeverPlace, levers} from './analysis/levers.ts';
+export {required, type RequiredOptions} from './analysis/required/required.ts';
+export {type RequiredReport, requiredSchema} from './required-schema.ts';
 export {type LeverSettings, type VariantOptions, variantText} from './analysis/variant.ts';
 export {wilson} from './analysis/estimates.ts';
 export {type Compiled, compile, faultsOf} from './compile/compile.ts';

@@ -79,7 +79,9 @@ export const requiredSchema = z
     run: z.strictObject({seed: z.int(), replicates: z.int(), trials: z.int().describe('Settings that were run')}),
     of: z
       .union([z.literal('growth'), lever])
-      .describe('What is varied: the yearly growth of the metrics that a target rests on, in all districts alike, or a lever'),
+      .describe(
+        'What is varied: the yearly growth of the metrics that a target rests on, in all districts alike, or a lever',
+      ),
     targets: z.record(z.string(), target),
     levers: z.array(z.string()).describe('The levers that may be named'),
     districts,

@@ -7,6 +7,7 @@ import {auditCommand} from './commands/audit.ts';
 import {coverageCommand} from './commands/coverage.ts';
 import {explainCommand} from './commands/explain.ts';
 import {initCommand} from './commands/init.ts';
+import {requiredCommand} from './commands/required.ts';
 import {runCommand} from './commands/run.ts';
 import {schemaCommand} from './commands/schema.ts';
 import {validateCommand} from './commands/validate.ts';
@@ -21,6 +22,7 @@ export async function commandLine(context: Context, args: readonly string[]): Pr
     runCommand,
     checkCommand,
     compareCommand,
+    requiredCommand,
     auditCommand,
     coverageCommand,
     validateCommand,

@@ -149,7 +149,9 @@ function compileWith(loaded: Pick<LoadedScenario, 'scenario' | 'source'>, openin
   assumptions.touchAll();
 
   const targetOutputs = targets.outputs();
-  const growths = openings ? recordGrowths(scenario, districts, metrics, (value) => record(value, 'moments')) : new Map();
+  const growths = openings
+    ? recordGrowths(scenario, districts, metrics, (value) => record(value, 'moments'))
+    : new Map();
   const guards = metrics.guards.map(({value, ...guard}) => ({...guard, slot: record(value, 'shortfall')}));
   const checks = recordChecks(openings ? [] : scenario.checks, {
     b,

@@ -42,7 +42,7 @@ export interface MetricModel {
   /** Parts that may be addressed, for messages. */
   readonly parts?: readonly string[];
   /** Its yearly growth as it is assumed, where it has such. */
-  rate?(district: District, year: number): Value | undefined;
+  readonly rate?: ((district: District, year: number) => Value | undefined) | undefined;
   /** Units of parts that are in another unit than the metric itself, such as how many projects have landed; the others are in the metric's. */
   readonly partUnits?: Readonly<Record<string, string>>;
 }

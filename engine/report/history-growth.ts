@@ -9,12 +9,17 @@ export interface HistoryGrowth {
   readonly to: number;
 }
 
+interface KnownLevels {
+  readonly metrics: Readonly<Record<string, Pick<Forecast['metrics'][string], 'history'>>>;
+  readonly scenario: Pick<Forecast['scenario'], 'base'>;
+}
+
 /**
  * How fast a metric grew in a district before the forecast begins, over all the years known and over the last stretch between two known values. Nothing where fewer
  * than two positive values are known.
  */
 export function historyGrowth(
-  {metrics, scenario}: Pick<Forecast, 'metrics' | 'scenario'>,
+  {metrics, scenario}: KnownLevels,
   metric: string,
   district: string,
 ): {readonly whole: HistoryGrowth; readonly last: HistoryGrowth} | undefined {

@@ -82,8 +82,10 @@ export function viewOf(forecast: Forecast, lang: Language, all = false): Forecas
 type Entry = readonly [id: string, target: TargetForecast];
 
 /** All targets but those that stand in the file only for combined ones, in the order of the file. */
-export function shownTargets(forecast: Forecast): readonly Entry[] {
-  const targets = Object.entries(forecast.targets);
+export function shownTargets<T extends NamedTarget>(report: {
+  readonly targets: Readonly<Record<string, T>>;
+}): (readonly [id: string, target: T])[] {
+  const targets = Object.entries(report.targets);
   const parts = new Set(targets.flatMap(([, {asks}]) => ('parts' in asks ? asks.parts : [])));
   const seen = new Set<string>();
   return targets.filter(([id, {metric, district, year}]) => {

@@ -1,6 +1,6 @@
 import type {RequiredAnswer} from '../../required-schema.ts';
 import {criticalValue, shareStandardError} from '../estimates.ts';
-import {bracketOf, rootOf} from './root.ts';
+import {between, bracketOf, rootOf} from './root.ts';
 import type {Response} from './response.ts';
 
 /** How the hits of a target go with the setting. */
@@ -11,6 +11,9 @@ const NEAR = 0.1;
 
 /** Of the range: so fine is a setting told where the hits jump. */
 const FINE = 1e-6;
+
+/** Of the normal quantile of the share: over so much of it a line is as good as the curve for an error that is told to one digit. */
+const STRAIGHT = 0.5;
 
 /** Standard errors within which what goes down and up again is noise, as integer draws make it. */
 const NOISE = 4;
@@ -42,9 +45,10 @@ export async function answer(question: Question, probability: number): Promise<R
   const rises = bracket.above.x > bracket.below.x;
   const half = criticalValue(0.95) * n * shareStandardError(probability, n);
   const end = async (hits: number, outer: number) => {
-    await stepAside(question, value, hits);
     const around = bracketOf(response, slot, hits, value);
-    return around ? rootOf(response, slot, hits, around, accuracy) : outer;
+    if (!around) return outer;
+    const bend = response.score(around.above.counts[slot]!) - response.score(around.below.counts[slot]!);
+    return bend <= STRAIGHT ? between(response, slot, hits, around) : rootOf(response, slot, hits, around, accuracy);
   };
   const lower = await end(wanted - half, rises ? range[0] : range[1]);
   const upper = await end(wanted + half, rises ? range[1] : range[0]);
@@ -57,18 +61,6 @@ export async function answer(question: Question, probability: number): Promise<R
     standardError: (interval[1] - interval[0]) / (2 * criticalValue(0.95)),
     interval: [Math.min(interval[0], value), Math.max(interval[1], value)],
   };
-}
-
-/** A trial where the count is about what is wanted next, by the slope that is known: the next bracket is then narrow. */
-async function stepAside({response, slot, range}: Question, value: number, hits: number): Promise<void> {
-  const {nodes} = response;
-  const right = nodes.findIndex(({x}) => x >= value);
-  const [a, b] = [nodes[Math.max(0, right - 1)]!, nodes[Math.max(1, right)]!];
-  const rise = response.score(b.counts[slot]!) - response.score(a.counts[slot]!);
-  if (rise === 0 || a === b) return;
-  const share = (response.score(hits) - response.score(a.counts[slot]!)) / rise;
-  const x = a.x + share * (b.x - a.x);
-  if (x > range[0] && x < range[1]) await response.at(x);
 }
 
 function unreached({response, slot}: Question, probability: number): RequiredAnswer {

@@ -3,6 +3,8 @@ import {growthParameter, leverParameters} from '../../compile/openings.ts';
 import {combination, isSimple} from '../../compile/targets.ts';
 import {suggest, usageError} from '../../errors.ts';
 import {indicatorsReached} from '../../program/parameters.ts';
+import {historyGrowth} from '../../report/history-growth.ts';
+import {shownTargets} from '../../report/view.ts';
 import type {RequiredAnswer, RequiredReport, RequiredTarget} from '../../required-schema.ts';
 import type {Look, LooksOptions} from '../../run/run-looks.ts';
 import {VERSION} from '../../version.ts';
@@ -12,12 +14,13 @@ import {type Lever, levers} from '../levers.ts';
 import {namedDistricts, namedMetrics, namedTarget} from '../names.ts';
 import {growthSettings, type LeverAt, leverSettings, type Settings, Trials} from '../trials.ts';
 import {answer, trendOf} from './answer.ts';
-import {historicGrowth} from './history.ts';
 import {Response} from './response.ts';
 
 export interface RequiredOptions extends Omit<LooksOptions, 'onProgress'> {
-  /** Only these targets; all unless told. */
+  /** Only these targets; unless told, all but those that stand in the file only for combined ones. */
   readonly targets?: readonly string[] | undefined;
+  /** With these too. */
+  readonly all?: boolean | undefined;
   /** Default: 50, 80 and 95 %. */
   readonly probabilities?: readonly number[] | undefined;
   /** What to vary instead of growth: an assumption with a lever, in all its districts or in one. */
@@ -30,6 +33,9 @@ export interface RequiredOptions extends Omit<LooksOptions, 'onProgress'> {
 }
 
 const PROBABILITIES = [0.5, 0.8, 0.95];
+
+/** Of growth, or of a step: what is smaller has come of rounding. */
+const ROUNDING = 1e-9;
 
 /** What may be added to growth, at which the search begins: beyond these it is no plan. */
 const UPLIFTS = [-0.5, -0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1, 2];
@@ -48,7 +54,7 @@ const SPREAD = 3.2897072539029437;
  */
 export async function required(compiled: Compiled, options: RequiredOptions = {}): Promise<RequiredReport> {
   const known = levers(compiled);
-  const targets = chosenTargets(compiled, options.targets);
+  const targets = chosenTargets(compiled, options);
   const {seed = compiled.scenario.run.seed, replicates = compiled.scenario.run.replicates, lever} = options;
   const chosen = lever && chosenLever(known, lever);
   const opened = compileOpen(compiled, {levers: new Set(chosen ? [chosen.id] : [])});
@@ -63,7 +69,8 @@ export async function required(compiled: Compiled, options: RequiredOptions = {}
     if (!mine.length) continue;
     const response = new Response(replicates, async (x) => (made++, await trials.at(group.settings(x))).counts);
     for (const x of rangeOfLever) await response.at(x);
-    for (const id of mine) found[id] = await targetAnswers(id, {opened, now, response, group, lever: chosen, at: lever}, options);
+    for (const id of mine)
+      found[id] = await targetAnswers(id, {opened, now, response, group, lever: chosen, at: lever}, options);
   }
   return {
     tidemark: 1,
@@ -72,7 +79,10 @@ export async function required(compiled: Compiled, options: RequiredOptions = {}
     run: {seed, replicates, trials: made},
     of: chosen && lever ? leverReport(chosen, lever) : 'growth',
     targets: Object.fromEntries(targets.map((id) => [id, found[id] ?? untouched(opened, now, id, options)])),
-    levers: known.flatMap(({id, places}) => [id, ...places.flatMap(({district}) => (district ? [`${id}/${district}`] : []))]),
+    levers: known.flatMap(({id, places}) => [
+      id,
+      ...places.flatMap(({district}) => (district ? [`${id}/${district}`] : [])),
+    ]),
     districts: namedDistricts(compiled),
     metrics: namedMetrics(compiled),
   };
@@ -110,7 +120,10 @@ function growthGroups(opened: Opened, targets: readonly string[]): Group[] {
 function growthOf(opened: Opened, id: string): string[] {
   const {scenario, targets} = opened;
   const target = scenario.targets[id]!;
-  if (!isSimple(target)) return combination(target).parts.flatMap((part) => growthOf(opened, part)).toSorted();
+  if (!isSimple(target))
+    return combination(target)
+      .parts.flatMap((part) => growthOf(opened, part))
+      .toSorted();
   const {hit} = targets.find((output) => output.id === id)!;
   const moving = Object.keys(scenario.metrics).filter((metric) =>
     indicatorsReached(opened, growthParameter(metric)).has(hit),
@@ -183,12 +196,18 @@ function assumedGrowth(opened: Opened, now: Look, id: string): RequiredTarget['a
   const target = opened.scenario.targets[id]!;
   const slot = isSimple(target) ? opened.growths.get(`${target.metric}/${target.district}`) : undefined;
   const moments = slot === undefined ? undefined : now.trajectories[slot]!;
-  return moments?.kind === 'moments' ? {growth: moments.mean, sd: moments.sd} : undefined;
+  if (moments?.kind !== 'moments') return undefined;
+  // What is fixed scatters by rounding errors.
+  return {growth: moments.mean, sd: moments.sd > ROUNDING ? moments.sd : 0};
 }
 
 function historyOf(opened: Opened, id: string): RequiredTarget['history'] {
   const target = opened.scenario.targets[id]!;
-  return isSimple(target) ? historicGrowth(opened, target.metric, target.district) : undefined;
+  if (!isSimple(target)) return undefined;
+  const history = opened.histories.get(target.metric);
+  const known = {metrics: {[target.metric]: {...given('history', history)}}, scenario: opened.scenario.calendar};
+  const whole = historyGrowth(known, target.metric, target.district)?.whole;
+  return whole && {from: whole.from, to: whole.to, growth: whole.rate};
 }
 
 /** From what is assumed to the answer. */
@@ -209,9 +228,6 @@ function placeOf({places}: Lever, {district}: LeverAt) {
   const texts = new Set(mine.map(({text}) => text));
   return texts.size === 1 ? mine[0]!.assumed : undefined;
 }
-
-/** Within so much of a step it is that step. */
-const ROUNDING = 1e-9;
 
 function onStep({min, max, step}: Lever, {value, side}: RequiredAnswer): number | undefined {
   if (value === undefined || !(step > 0)) return undefined;
@@ -243,15 +259,20 @@ function scenarioOf({scenario: {id, title, calendar}, digest}: Compiled): Requir
   return {id, title, base: calendar.base, end: calendar.end, digest};
 }
 
-function chosenTargets({targets}: Compiled, wanted: readonly string[] | undefined): string[] {
-  const ids = targets.map(({id}) => id);
+function chosenTargets(compiled: Compiled, {targets: wanted, all}: RequiredOptions): string[] {
+  const ids = compiled.targets.map(({id}) => id);
   if (!ids.length) throw usageError('the scenario has no targets', 'say under targets what is to be reached');
   for (const id of wanted ?? []) {
     if (ids.includes(id)) continue;
     const near = suggest(id, ids);
-    throw usageError(`unknown target ${id}`, near ? `did you mean ${near}?` : `targets are ${ids.slice(0, 10).join(', ')}`);
+    throw usageError(
+      `unknown target ${id}`,
+      near ? `did you mean ${near}?` : `targets are ${ids.slice(0, 10).join(', ')}`,
+    );
   }
-  return wanted ? [...wanted] : ids;
+  if (wanted) return [...wanted];
+  const named = Object.fromEntries(compiled.targets.map((target) => [target.id, namedTarget(compiled, target)]));
+  return all ? ids : shownTargets({targets: named}).map(([id]) => id);
 }
 
 function chosenLever(known: readonly Lever[], {lever, district}: LeverAt): Lever {

@@ -23,7 +23,8 @@ export function bracketOf(response: Response, slot: number, wanted: number, star
   for (const [i, right] of nodes.entries()) {
     const left = nodes[i - 1];
     if (!left || left.counts[slot]! >= wanted === right.counts[slot]! >= wanted) continue;
-    const distance = left.x <= start && start <= right.x ? 0 : Math.min(Math.abs(left.x - start), Math.abs(right.x - start));
+    const distance =
+      left.x <= start && start <= right.x ? 0 : Math.min(Math.abs(left.x - start), Math.abs(right.x - start));
     if (distance >= least) continue;
     least = distance;
     best = right.counts[slot]! >= wanted ? {below: left, above: right} : {below: right, above: left};
@@ -63,7 +64,7 @@ export async function rootOf(
 }
 
 /** Straight in the normal quantile of the share. */
-function between(response: Response, slot: number, wanted: number, {below, above}: Bracket): number {
+export function between(response: Response, slot: number, wanted: number, {below, above}: Bracket): number {
   const [low, high, at] = [below.counts[slot]!, above.counts[slot]!, wanted].map((hits) => response.score(hits)) as [
     number,
     number,

@@ -6,6 +6,7 @@ interface Options {
   readonly forecast?: boolean;
   readonly check?: boolean;
   readonly compare?: boolean;
+  readonly required?: boolean;
   readonly audit?: boolean;
   readonly targets?: boolean;
   readonly instruments?: boolean;
@@ -18,6 +19,7 @@ export function schemaCommand(context: Context, help: Help): Command {
     .option('--forecast', help.options.forecast)
     .option('--check', help.options.checkSchema)
     .option('--compare', help.options.compareSchema)
+    .option('--required', help.options.requiredSchema)
     .option('--audit', help.options.audit)
     .option('--targets', help.options.targets)
     .option('--instruments', help.options.instruments)
@@ -26,9 +28,10 @@ export function schemaCommand(context: Context, help: Help): Command {
     });
 }
 
-async function schemaOf({forecast, check, compare, audit, targets, instruments}: Options): Promise<object> {
+async function schemaOf({forecast, check, compare, required, audit, targets, instruments}: Options): Promise<object> {
   if (forecast) return forecastJsonSchema();
   if (check || compare) return reportJsonSchema(check ? 'check' : 'compare');
+  if (required) return requiredJsonSchema();
   if (audit) return auditJsonSchema();
   if (!targets && !instruments) return scenarioJsonSchema();
   const {planJsonSchema} = await import('../../plan/json-schema.ts');
@@ -44,6 +47,11 @@ async function reportJsonSchema(of: 'check' | 'compare'): Promise<object> {
   const [{z}, gate] = await Promise.all([import('zod'), import('../../gate-schema.ts')]);
   const schema = of === 'check' ? gate.checkReportSchema : gate.compareReportSchema;
   return {title: `Tidemark ${of} report`, ...z.toJSONSchema(schema)};
+}
+
+async function requiredJsonSchema(): Promise<object> {
+  const [{z}, {requiredSchema}] = await Promise.all([import('zod'), import('../../required-schema.ts')]);
+  return {title: 'Tidemark required', ...z.toJSONSchema(requiredSchema)};
 }
 
 async function auditJsonSchema(): Promise<object> {

@@ -1,0 +1,98 @@
+import {Command, InvalidArgumentError} from 'commander';
+import {usageError} from '../../errors.ts';
+import type {RequiredReport} from '../../required-schema.ts';
+import {parseProbability} from '../../scenario/fields.ts';
+import type {Language} from '../../units.ts';
+import type {Context} from '../context.ts';
+import {terminalOf} from '../environment.ts';
+import type {Help} from '../help.ts';
+import {openScenario} from '../open-scenario.ts';
+import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
+import {checkWritable, writeWhole} from '../output.ts';
+
+interface Options {
+  readonly target?: readonly string[];
+  readonly probability?: readonly number[];
+  readonly lever?: string;
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly replicates?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly lang?: Language;
+}
+
+/** `tidemark required FILE`: the growth, or the setting of a lever, at which targets are hit with a probability. */
+export function requiredCommand(context: Context, help: Help): Command {
+  return new Command('required')
+    .description(help.required)
+    .argument('<file>', help.arguments.file)
+    .option('--target <id,…>', help.options.requiredTarget, (text: string) => text.split(','))
+    .option('--probability <p,…>', help.options.requiredProbability, probabilities)
+    .option('--lever <name[/district]>', help.options.lever)
+    .option('--all', help.options.all)
+    .option('--json', help.options.jsonReport)
+    .option('--out <path>', help.options.out)
+    .addOption(replicatesOption(help))
+    .addOption(seedOption(help))
+    .addOption(workersOption(help))
+    .addOption(langOption(help))
+    .action((file: string, options: Options) => requiredOf(file, options, context));
+}
+
+/** `80%` or `50%,80%`. */
+function probabilities(text: string): number[] {
+  return text.split(',').map((one) => {
+    const probability = parseProbability(one);
+    if (typeof probability === 'number' && probability > 0 && probability < 1) return probability;
+    throw new InvalidArgumentError('must be a probability between 0% and 100%, such as 80%');
+  });
+}
+
+async function requiredOf(file: string, options: Options, context: Context): Promise<void> {
+  const {out, json, lang = context.lang} = options;
+  const toFile = out !== undefined && out !== '-';
+  if (toFile) checkWritable(out);
+  const report = await reportOf(file, options, context);
+  const {printJson, requiredText} = await import('../../report/index.ts');
+  const screen = toFile ? {} : context.stdout;
+  const text =
+    json === true || out?.endsWith('.json') === true
+      ? `${printJson(report)}\n`
+      : requiredText(report, {...terminalOf(screen, context.variables), lang});
+  if (toFile) {
+    writeWhole(out, text);
+    context.stderr.write(`wrote ${out}\n`);
+  } else context.stdout.write(text);
+}
+
+async function reportOf(file: string, options: Options, context: Context): Promise<RequiredReport> {
+  const {target, probability, lever, all, replicates, seed, workers} = options;
+  const compiled = await openScenario(file);
+  const {Pool, required} = await import('../../index.ts');
+  const pool = workers === 1 ? undefined : new Pool(workers === undefined ? {} : {workers});
+  try {
+    return await required(compiled, {
+      targets: target,
+      probabilities: probability,
+      lever: lever === undefined ? undefined : leverAt(lever),
+      all,
+      replicates,
+      seed,
+      workers,
+      pool,
+      signal: context.signal,
+    });
+  } finally {
+    await pool?.close();
+  }
+}
+
+/** `edge/qiantang`: a lever, and its district where it has one. */
+function leverAt(text: string): {lever: string; district?: string} {
+  const [lever = '', district, ...more] = text.split('/');
+  if (lever === '' || district === '' || more.length)
+    throw usageError(`option --lever must be name or name/district, got ${text}`);
+  return {lever, ...(district === undefined ? {} : {district})};
+}
