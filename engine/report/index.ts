@@ -13,6 +13,6 @@ export {type ComparedFolders, foldersMarkdown, foldersText} from './compared-fol
 export {json, jsonLine, printJson} from './json.ts';
 export {auditMarkdown} from './audit-markdown.ts';
 export {auditText, type AuditTextOptions} from './audit-text.ts';
-export {requiredText, type RequiredTextOptions} from './required-text.ts';
+export {requiredText} from './required-text.ts';
 export {type Terminal} from './style.ts';
 export {table, type TableOptions} from './table.ts';

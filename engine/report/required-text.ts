@@ -5,18 +5,14 @@ import {paragraph} from './grid.ts';
 import {probabilityText} from './probability.ts';
 import {growthText, pointsText, quantityOf, rateText} from './quantity.ts';
 import {requiredWordsOf} from './required-words.ts';
-import {paint, type Terminal} from './style.ts';
+import {paint, type ReportTextOptions} from './style.ts';
 import {breakable, labelText, NO_BREAK, textsOf} from './text.ts';
 import {districtName, metricName, pointClaim, targetSubject} from './view.ts';
-
-export interface RequiredTextOptions extends Terminal {
-  readonly lang: Language;
-}
 
 /**
  * What it would take, for a terminal: a table of the targets where it fits and there are several, else some lines for each. Ends with a newline.
  */
-export function requiredText(report: RequiredReport, options: RequiredTextOptions): string {
+export function requiredText(report: RequiredReport, options: ReportTextOptions): string {
   const moved = Object.entries(report.targets).filter(([, {trend}]) => trend !== 'untouched');
   const table = moved.length > 1 ? tableLines(report, moved, options) : undefined;
   const parts = [
@@ -34,7 +30,7 @@ const NAMED = 3;
 
 type Entry = readonly [id: string, target: RequiredTarget];
 
-function headLines(report: RequiredReport, options: RequiredTextOptions): string[] {
+function headLines(report: RequiredReport, options: ReportTextOptions): string[] {
   const {lang} = options;
   const words = requiredWordsOf(lang);
   const title = labelText(report.scenario.title, lang, report.scenario.id);
@@ -77,7 +73,7 @@ const DETAILS: readonly Detail[] = [
 function tableLines(
   report: RequiredReport,
   entries: readonly Entry[],
-  options: RequiredTextOptions,
+  options: ReportTextOptions,
 ): string[][] | undefined {
   for (const detail of DETAILS) {
     const sections = sectionsOf(report, entries, detail, options);
@@ -90,7 +86,7 @@ function sectionsOf(
   report: RequiredReport,
   entries: readonly Entry[],
   detail: Detail,
-  options: RequiredTextOptions,
+  options: ReportTextOptions,
 ): (string[] | undefined)[] {
   const {lang} = options;
   const texts = textsOf(lang);
@@ -156,7 +152,7 @@ function targetLines(
   report: RequiredReport,
   id: string,
   target: RequiredTarget,
-  options: RequiredTextOptions,
+  options: ReportTextOptions,
 ): string[] {
   const {lang} = options;
   const words = requiredWordsOf(lang);
@@ -210,7 +206,7 @@ function atText(value: number, report: RequiredReport, lang: Language): string {
   return requiredWordsOf(lang).more(unsigned(Math.abs(100 * value), 0), value < 0);
 }
 
-function untouchedLines(report: RequiredReport, options: RequiredTextOptions): string[] {
+function untouchedLines(report: RequiredReport, options: ReportTextOptions): string[] {
   const {lang} = options;
   const words = requiredWordsOf(lang);
   const untouched = Object.entries(report.targets).filter(([, {trend}]) => trend === 'untouched');
@@ -227,7 +223,7 @@ function untouchedLines(report: RequiredReport, options: RequiredTextOptions): s
   ];
 }
 
-function legendLines(report: RequiredReport, isTable: boolean, options: RequiredTextOptions): string[] {
+function legendLines(report: RequiredReport, isTable: boolean, options: ReportTextOptions): string[] {
   const {lang} = options;
   const {legend, run} = requiredWordsOf(lang);
   const {replicates, trials, seed} = report.run;

@@ -8,7 +8,7 @@ import {shownTargets} from '../../report/view.ts';
 import type {RequiredAnswer, RequiredReport, RequiredTarget} from '../../required-schema.ts';
 import type {Look, LooksOptions} from '../../run/run-looks.ts';
 import {VERSION} from '../../version.ts';
-import {shareStandardError, wilson} from '../estimates.ts';
+import {criticalValue, shareStandardError, wilson} from '../estimates.ts';
 import {given} from '../given.ts';
 import {type Lever, levers} from '../levers.ts';
 import {namedDistricts, namedMetrics, namedTarget} from '../names.ts';
@@ -42,9 +42,6 @@ const UPLIFTS = [-0.5, -0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 
 
 /** Intervals of a lever's range at which the search begins. */
 const INTERVALS = 16;
-
-/** Standard normal quantiles lie so far apart from 5 to 95 %. */
-const SPREAD = 3.2897072539029437;
 
 /**
  * The setting at which each target is hit with a probability: of one lever, or of what is added to the yearly growth (of a target's own metric, or of all metrics of growth that it rests on), in
@@ -218,7 +215,7 @@ function deviations(
 ): number | undefined {
   if (value === undefined) return undefined;
   if (assumed) return assumed.sd > 0 ? value / assumed.sd : undefined;
-  const sd = place ? (place.p95 - place.p05) / SPREAD : 0;
+  const sd = place ? (place.p95 - place.p05) / (2 * criticalValue(0.9)) : 0;
   return place && sd > 0 ? (value - place.p50) / sd : undefined;
 }
 
