@@ -148,12 +148,7 @@ function cellText(answer: RequiredAnswer, report: RequiredReport, detailed: bool
 }
 
 /** Some lines about one target. */
-function targetLines(
-  report: RequiredReport,
-  id: string,
-  target: RequiredTarget,
-  options: ReportTextOptions,
-): string[] {
+function targetLines(report: RequiredReport, id: string, target: RequiredTarget, options: ReportTextOptions): string[] {
   const {lang} = options;
   const words = requiredWordsOf(lang);
   const texts = textsOf(lang);
