@@ -2,6 +2,7 @@ import {useEffect, useRef} from 'preact/hooks';
 import {labelText} from '../engine/display.ts';
 import {Failed} from './components/failed.tsx';
 import {Progress} from './components/progress.tsx';
+import {useDroppedFiles} from './scenarios/dropped-files.ts';
 import {TopBar} from './components/top-bar.tsx';
 import type {AppState} from './state/app-state.ts';
 import {pageTextsOf} from './texts.ts';
@@ -15,6 +16,7 @@ export function App(state: AppState) {
   const {path} = navigation.route.value;
   const {show: View, title} = viewAt(path);
   const main = useFocusAfterTurn(path);
+  useDroppedFiles(state);
   const name = outline && labelText(outline.title, lang.value, outline.id);
   useEffect(() => {
     document.title = [texts.nav[title], name, texts.product].filter(Boolean).join(' · ');

@@ -1,7 +1,6 @@
-import {computed, effect} from '@preact/signals';
+import {effect} from '@preact/signals';
 import {render} from 'preact';
 import {App} from './app.tsx';
-import {fromLibrary, LIBRARY} from './library.ts';
 import {makeState} from './state/app-state.ts';
 import './style.css';
 
@@ -21,16 +20,4 @@ effect(() => {
   documentElement.dataset['digest'] = forecast?.digest ?? '';
 });
 render(<App {...state} />, document.getElementById('app')!);
-
-/** What the address names, if the library has it. */
-const entry = computed(() => {
-  const {scenario = FIRST} = state.navigation.route.value.query;
-  return LIBRARY.includes(scenario) ? scenario : FIRST;
-});
-effect(() => void open(entry.value));
-
-/** The one that was asked for last, however long the others take to load. */
-async function open(wanted: string): Promise<void> {
-  const files = await fromLibrary(wanted);
-  if (wanted === entry.value) state.answer.open(files);
-}
+await state.workspace.start(FIRST);

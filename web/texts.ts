@@ -11,7 +11,7 @@ export interface PageTexts {
   dark: string;
   light: string;
   computing: string;
-  nav: {overview: string; whatIf: string; detail: string; audit: string};
+  nav: {overview: string; whatIf: string; detail: string; audit: string; scenarios: string};
   failed: string;
   keepsLast: string;
   refining(share: string): string;
@@ -127,7 +127,7 @@ const EN: PageTexts = {
   dark: 'Dark',
   light: 'Light',
   computing: 'Computing the first answer …',
-  nav: {overview: 'Answer', whatIf: 'What if', detail: 'Detail', audit: 'Audit'},
+  nav: {overview: 'Answer', whatIf: 'What if', detail: 'Detail', audit: 'Audit', scenarios: 'Scenarios'},
   failed: 'This cannot be computed',
   keepsLast: 'The last answer stays below.',
   refining: (share) => `refining, ${share}`,
@@ -247,7 +247,7 @@ const ZH: PageTexts = {
   dark: '深色',
   light: '浅色',
   computing: '正在初算……',
-  nav: {overview: '结论', whatIf: '假如', detail: '细看', audit: '核账'},
+  nav: {overview: '结论', whatIf: '假如', detail: '细看', audit: '核账', scenarios: '情景'},
   failed: '无法计算',
   keepsLast: '下面仍是上一次的结果。',
   refining: (share) => `细算中，${share}`,

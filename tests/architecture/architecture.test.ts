@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['compile'],
   ['plan'],
   ['analysis', 'audit'],
-  ['index', 'charts', 'display', 'browser'],
+  ['index', 'charts', 'compare', 'display', 'browser'],
   ['cli'],
 ];
 

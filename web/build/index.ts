@@ -1,4 +1,5 @@
 import type {UserConfig} from 'vite';
+import {fileOutlines} from './file-outlines.ts';
 import {lean} from './lean.ts';
 import {singleFile} from './single-file.ts';
 import {strictPage} from './strict-page.ts';
@@ -10,7 +11,7 @@ export function webConfig(mode: string): UserConfig {
   return {
     root: 'web',
     base: './',
-    plugins: [...lean(), ...(single ? [singleFile('tidemark.html')] : [workerScripts(), strictPage()])],
+    plugins: [...lean(), fileOutlines(), ...(single ? [singleFile('tidemark.html')] : [workerScripts(), strictPage()])],
     build: {
       outDir: '../dist',
       emptyOutDir: !single,

@@ -1,4 +1,5 @@
-import {LIBRARY} from '../library.ts';
+import {ScenarioSelect} from '../scenarios/scenario-select.tsx';
+import {scenarioTextsOf} from '../scenarios/scenario-texts.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
 import {viewAt, VIEWS} from '../views/registry.ts';
@@ -40,22 +41,25 @@ export function TopBar(state: AppState) {
   );
 }
 
-/** Another scenario has other targets, so what is looked at in detail is its own headline. */
-function ScenarioPicker({lang, answer, navigation}: AppState) {
+/** The library; before it what is open and is not in it. Another scenario has other targets, so what is looked at in detail is its own headline. */
+function ScenarioPicker({lang, workspace, navigation}: AppState) {
   const view = viewAt(navigation.route.value.path);
+  const path = workspace.libraryPath.value;
+  const entry = workspace.draft.value?.entry ?? '';
+  const {own, edited} = scenarioTextsOf(lang.value);
+  const name = entry.slice(entry.lastIndexOf('/') + 1);
   return (
     <label class="scenario">
       <span class="hidden">{pageTextsOf(lang.value).scenario}</span>
-      <select
-        value={answer.files.value?.entry}
-        onChange={({currentTarget}) => navigation.set({scenario: currentTarget.value}, [view.paths[0]!])}
-      >
-        {LIBRARY.map((path) => (
-          <option key={path} value={path}>
-            {path.replace(/\.yaml$/, '')}
-          </option>
-        ))}
-      </select>
+      <ScenarioSelect
+        lang={lang.value}
+        value={path ?? ''}
+        first={entry && path === undefined ? [['', workspace.isEdited.value ? edited(name) : own(name)]] : []}
+        onPick={(picked) => {
+          if (view.title !== 'scenarios') navigation.set({}, [view.paths[0]!]);
+          void workspace.pick(picked);
+        }}
+      />
     </label>
   );
 }

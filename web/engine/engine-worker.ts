@@ -63,6 +63,15 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
     }
     case 'audit':
       return (await import('../../engine/audit.ts')).audit([{compiled, file: question.files.entry}]);
+    case 'compare': {
+      const {base: other} = question;
+      const before = compiledOf(other, baseOf(other.files));
+      const sides = [
+        {source: other.files.entry, compiled: before},
+        {source: question.files.entry, compiled},
+      ] as const;
+      return (await import('../../engine/compare.ts')).compare(...sides, {pool, signal});
+    }
     case 'draws':
       return (await drawsOf(compiled, [question.cell], {replicates: question.replicates, signal}))[0]!;
     case 'forecast':

@@ -1,4 +1,13 @@
-import type {AuditReport, Cell, Forecast, Issue, Lever, LeverSettings, Scenario} from '../../engine/index.ts';
+import type {
+  AuditReport,
+  Cell,
+  CompareReport,
+  Forecast,
+  Issue,
+  Lever,
+  LeverSettings,
+  Scenario,
+} from '../../engine/index.ts';
 
 /** A scenario as the page has it: files by path, and the one that is asked for. */
 export interface Files {
@@ -6,19 +15,23 @@ export interface Files {
   readonly entry: string;
 }
 
-/** What the page asks the engine's worker. A newer question of the same `lane` cancels an older one that is still being answered. */
-export type Question = {
-  readonly lane: string;
+/** A scenario with its levers where they are set; the others are as in the file. */
+export interface SetFiles {
   readonly files: Files;
-  /** Where levers are set; the others are as in the file. */
   readonly settings: LeverSettings;
+}
+
+/** What the page asks the engine's worker. A newer question of the same `lane` cancels an older one that is still being answered. */
+export type Question = SetFiles & {
+  readonly lane: string;
 } & (
-  | {readonly what: 'forecast'; readonly replicates?: number | undefined}
-  | {readonly what: 'outline'}
-  | {readonly what: 'variant'}
-  | {readonly what: 'audit'}
-  | {readonly what: 'draws'; readonly cell: Cell; readonly replicates: number}
-);
+    | {readonly what: 'forecast'; readonly replicates?: number | undefined}
+    | {readonly what: 'outline'}
+    | {readonly what: 'variant'}
+    | {readonly what: 'audit'}
+    | {readonly what: 'compare'; readonly base: SetFiles}
+    | {readonly what: 'draws'; readonly cell: Cell; readonly replicates: number}
+  );
 
 /** What the page shows of a scenario before it is simulated. */
 export interface Outline {
@@ -38,6 +51,8 @@ export interface Answers {
   readonly variant: string;
   readonly draws: Float64Array;
   readonly audit: AuditReport;
+  /** From the base of the question to its files, in the same replicates. */
+  readonly compare: CompareReport;
 }
 
 /** What is wrong, in the words of the engine, with places where a file is at fault. */

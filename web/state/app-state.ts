@@ -1,5 +1,7 @@
 import {computed, type ReadonlySignal} from '@preact/signals';
 import {type ForecastView, type Language, viewOf} from '../../engine/display.ts';
+import {Comparison} from '../scenarios/comparison.ts';
+import {Workspace} from '../scenarios/workspace.ts';
 import {EngineClient} from '../engine/engine-client.ts';
 import {startWorker} from '../engine/start-worker.ts';
 import {Answer} from './answer.ts';
@@ -20,6 +22,9 @@ export interface AppState {
   readonly view: ReadonlySignal<ForecastView | undefined>;
   readonly draws: Draws;
   readonly auditing: Auditing;
+  readonly engine: Pick<EngineClient, 'ask'>;
+  readonly workspace: Workspace;
+  readonly comparison: Comparison;
 }
 
 export function makeState(): AppState {
@@ -30,7 +35,18 @@ export function makeState(): AppState {
   const lang = computed(() => oneOf(LANGUAGES, navigation.route.value.query['lang']) ?? preferred);
   const theme = computed(() => oneOf(THEMES, navigation.route.value.query['theme']));
   const view = computed(() => answer.shown.value && viewOf(answer.shown.value.forecast, lang.value));
-  return {navigation, lang, theme, answer, view, draws: new Draws(engine), auditing: new Auditing(engine)};
+  return {
+    navigation,
+    lang,
+    theme,
+    answer,
+    view,
+    draws: new Draws(engine),
+    auditing: new Auditing(engine),
+    engine,
+    workspace: new Workspace(engine, answer, navigation),
+    comparison: new Comparison(engine),
+  };
 }
 
 const LANGUAGES: readonly Language[] = ['zh', 'en'];

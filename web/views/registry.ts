@@ -1,5 +1,6 @@
 import type {FunctionComponent} from 'preact';
 import type {AppState} from '../state/app-state.ts';
+import {lazy} from '../components/lazy.tsx';
 import type {PageTexts} from '../texts.ts';
 import {Audit} from './audit.tsx';
 import {Detail} from './detail.tsx';
@@ -20,6 +21,11 @@ export const VIEWS: readonly View[] = [
   {paths: ['what-if'], title: 'whatIf', show: WhatIf},
   {paths: ['detail', 'target', 'metric'], title: 'detail', show: Detail},
   {paths: ['audit'], title: 'audit', show: Audit},
+  {
+    paths: ['scenarios'],
+    title: 'scenarios',
+    show: lazy(() => import('../scenarios/scenarios-view.tsx').then(({ScenariosView}) => ScenariosView)),
+  },
 ];
 
 /** The view that a path leads to; the first where it leads nowhere. */
