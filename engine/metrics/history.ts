@@ -36,6 +36,8 @@ export function treeOf(root: Journey, stage: number, stages: number, years: numb
 
 /** Of so many equal parts of [0, 2^32), in which year the search for a word in it may begin: as in kernels/assembly/follow.ts. */
 const PARTS = 64;
+/** A whole number added to this lies in the first word of the double. */
+const WHOLE = 2 ** 52;
 
 /** Behind the last end comes one that is above every word. */
 function written(nodes: readonly Node[], stages: number): Float64Array {
@@ -43,7 +45,7 @@ function written(nodes: readonly Node[], stages: number): Float64Array {
   let size = 1;
   for (const {stage, ends} of nodes) {
     places.push(size);
-    size += 4 + PARTS + (ends.length + 1) * (stage < stages - 1 ? 2 : 1);
+    size += 5 + PARTS + (ends.length + 1) * (stage < stages - 1 ? 2 : 1);
   }
   const tree = new Float64Array(size);
   tree[0] = nodes.length;
@@ -51,10 +53,10 @@ function written(nodes: readonly Node[], stages: number): Float64Array {
     const scaled = [...ends.map((end) => TWO_TO_32 * end), 2 * TWO_TO_32];
     const first = Array.from({length: PARTS}, (_, part) => {
       const least = (part * TWO_TO_32) / PARTS;
-      return scaled.findIndex((end) => end > least);
+      return WHOLE + scaled.findIndex((end) => end > least);
     });
-    const children = stage < stages - 1 ? [...next, 0] : [];
-    tree.set([stage, year, id, scaled.length, ...first, ...scaled, ...children], places[id]);
+    const children = stage < stages - 1 ? [...next, 0].map((node) => WHOLE + node) : [];
+    tree.set([stage, year, id, scaled.length, ...first, 0, ...scaled, ...children], places[id]);
   });
   return tree;
 }

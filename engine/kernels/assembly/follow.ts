@@ -18,11 +18,13 @@ import {BYTES, start} from './vector.ts';
 // the same in all replicates, else NaN.
 //
 // A tree is the number of its nodes, and then the nodes, each a history: stage, year of entering it, its number among all, how many years are left and one more; for each 64th of [0, 2^32) the
-// first year whose end is above its beginning; for each year the probability of having left by its end, times 2^32, and 2^33 for the one more; and, but for the last
-// stage, for each the number of the node of those who succeed, 0 where there is none. The root comes first, and nobody before those from whom its items come.
+// first year whose end is above its beginning; 0; for each year the probability of having left by its end, times 2^32, and 2^33 for the one more; and, but for the last
+// stage, for each the number of the node of those who succeed, 0 where there is none. First years and numbers of nodes have 2^52 added, so that the first word of the double is
+// the number. The root comes first, and nobody before those from whom its items come.
 //
 // Nodes are taken one after the other, each for all replicates that have items in it: these wait in a vector of whole numbers for each node, which is empty
-// again after a call.
+// again after a call. Of the replicates with items a list is made, of their items another one with a word for each: what then happens to an item takes no branch that the
+// processor could not foresee.
 
 /** From one slot to the next: as the registers of run/link.ts. */
 // @ts-ignore: decorator
@@ -52,22 +54,31 @@ const TWO_TO_32: f64 = 4294967296;
 @inline
 const ROW: usize = 2048;
 
-/** The words of one replicate, where four are too few. */
+/** The replicates of a tile that have items: their numbers in the block, and how many items of theirs have not been taken. */
 // @ts-ignore: decorator
 @inline
-const WORDS = memory.data(512, 16);
-/** Four words of each replicate that has items. */
+const ACTIVE = memory.data(128 * 4 + 64, 16);
 // @ts-ignore: decorator
 @inline
-const FOURS = memory.data(512 * 16 + 128, 16);
-/** The replicates that have items. */
+const COUNTS = memory.data(128 * 4 + 64, 16);
+/** Four words of each of them. */
 // @ts-ignore: decorator
 @inline
-const ACTIVE = memory.data(512 * 4 + 64, 16);
-/** Where nobody looks. */
+const FOURS = memory.data(128 * 16 + 128, 16);
+/** Items: the word of each, and its replicate with, above nine bits, its number there. */
 // @ts-ignore: decorator
 @inline
-const NOWHERE = memory.data(16, 16);
+const WORDS = memory.data(512 * 4 + 16, 16);
+// @ts-ignore: decorator
+@inline
+const ITEMS = memory.data(512 * 4 + 16, 16);
+/** Vectors where nobody looks, of doubles and of whole numbers. */
+// @ts-ignore: decorator
+@inline
+const NOWHERE = memory.data(4096, 16);
+// @ts-ignore: decorator
+@inline
+const NO_NODE = memory.data(2048, 16);
 // @ts-ignore: decorator
 @inline
 const SUBSTREAM = memory.data(64, 16);
@@ -87,7 +98,8 @@ const CONSTANT = memory.data(16, 16);
 
 const HAT = new Hat();
 
-function words(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
+/** A uniform of a counter: the first word. */
+function uniformOf(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): f64 {
   for (let round = 0; round < 10; round++) {
     const p = (c0 as u64) * 0xd2511f53;
     const q = (c2 as u64) * 0xcd9e8d57;
@@ -98,10 +110,7 @@ function words(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
     k0 += 0x9e3779b9;
     k1 += 0xbb67ae85;
   }
-  store<u32>(WORDS, c0);
-  store<u32>(WORDS, c1, 4);
-  store<u32>(WORDS, c2, 8);
-  store<u32>(WORDS, c3, 12);
+  return ((c0 as f64) + 0.5) / TWO_TO_32;
 }
 
 /** The four words of each of four counters, one after the other. */
@@ -118,60 +127,24 @@ function putWords(dst: usize, x0: v128, x1: v128, x2: v128, x3: v128): void {
   v128.store(dst, v128.shuffle<i64>(c, d, 1, 3), 48);
 }
 
-/** Sixteen words at a time, of four counters that differ in their second word; to an address from which on there is room. */
-function manyWords(dst: usize, calls: u32, c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
-  const m0 = i32x4.splat(0xd2511f53);
-  const m1 = i32x4.splat(0xcd9e8d57);
-  const w0 = i32x4.splat(0x9e3779b9);
-  const w1 = i32x4.splat(0xbb67ae85);
-  let counter = i32x4.add(i32x4.splat(c1), i32x4(0, 1, 2, 3));
-  for (let call: u32 = 0; call < calls; call++) {
-    let x0 = i32x4.splat(c0);
-    let x1 = counter;
-    let x2 = i32x4.splat(c2);
-    let x3 = i32x4.splat(c3);
-    let key0 = i32x4.splat(k0);
-    let key1 = i32x4.splat(k1);
-    for (let round = 0; round < 10; round++) {
-      const next = v128.xor(multiplyHigh(x2, m1), v128.xor(x1, key0));
-      x1 = i32x4.mul(x2, m1);
-      x2 = v128.xor(multiplyHigh(x0, m0), v128.xor(x3, key1));
-      x3 = i32x4.mul(x0, m0);
-      x0 = next;
-      key0 = i32x4.add(key0, w0);
-      key1 = i32x4.add(key1, w1);
-    }
-    putWords(dst, x0, x1, x2, x3);
-    dst += 64;
-    counter = i32x4.add(counter, i32x4.splat(4));
-  }
-}
-
-/** The first year at whose end more than u have left. */
+/** Where the end stands of the first year at whose end more than u have left. */
 // @ts-ignore: decorator
 @inline
-function yearOf(u: f64, word: u32, node: usize, ends: usize): usize {
-  let k = load<f64>(node + 32 + ((word >> 26) << 3)) as usize;
-  while (load<f64>(ends + (k << 3)) <= u) k++;
-  return k;
+function endAbove(u: f64, word: u32, guide: usize, ends: usize): usize {
+  let end = ends + ((load<u32>(guide + ((word >> 26) << 3)) as usize) << 3);
+  // Most parts hold one end at most: no need to ask.
+  end += ((load<f64>(end) <= u) as usize) << 3;
+  while (load<f64>(end) <= u) end += 8;
+  return end;
 }
 
-/** Those below it of the ones who leave in a year succeed. */
+/** Of those who leave in a year the ones below it succeed. */
 // @ts-ignore: decorator
 @inline
-function success(k: usize, p: f64, ends: usize): f64 {
-  const to = load<f64>(ends + (k << 3));
-  const from = k > 0 ? load<f64>(ends + ((k - 1) << 3)) : 0;
+function borderAt(end: usize, p: f64): f64 {
+  const to = load<f64>(end);
+  const from = load<f64>(end - 8);
   return p >= 1 ? to : from + p * (to - from);
-}
-
-/** A uniform of a counter; the words that are there stay. */
-function secondUniform(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): f64 {
-  const kept = v128.load(WORDS);
-  words(c0, c1, c2, c3, k0, k1);
-  const word = load<u32>(WORDS) as f64;
-  v128.store(WORDS, kept);
-  return (word + 0.5) / TWO_TO_32;
 }
 
 // @ts-ignore: decorator
@@ -230,24 +203,48 @@ function succeed(
   for (let j: usize = 0; j < BYTES; j += 8) if (!(load<f64>(SUCCEEDING + j) >= 0)) store<f64>(SUCCEEDING + j, 0);
 }
 
-/** Finds the replicates of a tile with items in a node; returns how many there are. */
+/** Takes the items of a node from where they wait: fills the list of replicates, and returns how long it is. */
 // @ts-ignore: decorator
 @inline
 function findActive(row: usize, tile: u32): i32 {
-  let found = 0;
+  let found: usize = 0;
   for (let j = tile; j < tile + TILE; j += 4) {
-    const four = v128.load(row + ((j as usize) << 2));
-    if (!v128.any_true(four)) continue;
-    for (let i: u32 = j; i < j + 4; i++) {
-      store<u32>(ACTIVE + ((found as usize) << 2), i);
-      found += load<u32>(row + ((i as usize) << 2)) != 0 ? 1 : 0;
+    const four = row + ((j as usize) << 2);
+    if (!v128.any_true(v128.load(four))) continue;
+    for (let i: u32 = 0; i < 4; i++) {
+      const count = load<u32>(four + (i << 2));
+      store<u32>(ACTIVE + (found << 2), j + i);
+      store<u32>(COUNTS + (found << 2), count);
+      found += (count != 0) as usize;
     }
+    v128.store(four, i32x4.splat(0));
   }
-  return found;
+  return found as i32;
 }
 
-/** Makes the first four words of each replicate that has items, eight replicates at a time to keep the multipliers busy. */
-function firstWords(found: i32, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
+/** Lists up to four items of each replicate, with their words; those with more stay in the list of replicates. Returns the numbers of items, and above 16 bits of replicates. */
+// @ts-ignore: decorator
+@inline
+function listItems(found: i32, first: u32): u32 {
+  let items: usize = 0;
+  let more: usize = 0;
+  const numbers = i32x4.splat(first << 9);
+  const tags = i32x4.add(numbers, i32x4(0, 1 << 9, 2 << 9, 3 << 9));
+  for (let i: usize = 0; i < (found as usize); i++) {
+    const lane = load<u32>(ACTIVE + (i << 2));
+    const count = load<u32>(COUNTS + (i << 2));
+    v128.store(WORDS + (items << 2), v128.load(FOURS + (i << 4)));
+    v128.store(ITEMS + (items << 2), v128.or(tags, i32x4.splat(lane)));
+    items += select<u32>(count, 4, count < 4) as usize;
+    store<u32>(ACTIVE + (more << 2), lane);
+    store<u32>(COUNTS + (more << 2), count - 4);
+    more += (count > 4) as usize;
+  }
+  return (items as u32) | ((more as u32) << 16);
+}
+
+/** Makes four words of each replicate in the list, eight replicates at a time to keep the multipliers busy. */
+function makeWords(found: i32, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
   const m0 = i32x4.splat(0xd2511f53);
   const m1 = i32x4.splat(0xcd9e8d57);
   const w0 = i32x4.splat(0x9e3779b9);
@@ -329,7 +326,7 @@ export function follow(
     const node = tree + 8;
     const stage = load<f64>(node) as usize;
     const column = (stage * years + cohort) * SLOT;
-    const ends = node + 32 + 8 * PARTS;
+    const ends = node + 40 + 8 * PARTS;
     const children = ends + ((load<f64>(node, 24) as usize) << 3);
     const isLast = stage == stages - 1;
     let before: f64 = 0;
@@ -350,7 +347,7 @@ export function follow(
       subtract(LEAVING, LEAVING, SUCCEEDING);
       addVector(losses + column + k * SLOT, LEAVING);
       if (isLast) continue;
-      const row = room + (load<f64>(children + (k << 3)) as usize) * ROW;
+      const row = room + (load<u32>(children + (k << 3)) as usize) * ROW;
       for (let j: usize = 0; j < BYTES; j += 8) store<u32>(row + (j >> 1), load<f64>(SUCCEEDING + j) as u32);
     }
   }
@@ -364,7 +361,7 @@ export function follow(
       if (year >= years) break;
       const length = load<f64>(node, 24) as usize;
       const isLast = stage == stages - 1;
-      const ends = node + 32 + 8 * PARTS;
+      const ends = node + 40 + 8 * PARTS;
       const children = ends + (length << 3);
       const here = node;
       node = children + (isLast ? 0 : length << 3);
@@ -376,66 +373,75 @@ export function follow(
       const good = first + column;
       const bad = losses + column;
       const chance = id == 0 ? root : chances + column;
-      firstWords(found, block, id << 7, streamLo, streamHi, seedLo, seedHi);
+      let remaining = 0;
       for (let active = 0; active < found; active++) {
         const lane = load<u32>(ACTIVE + ((active as usize) << 2));
-        const j = (lane as usize) << 3;
-        const counter = (block << 8) | (lane & 255);
-        const half = (lane >> 8) << 31;
-        const count = load<u32>(row + (j >> 1));
-        store<u32>(row + (j >> 1), 0);
-        const p = load<f64>(chance + j);
-        if (count > SINGLY) {
-          let stay = count as f64;
-          let before: f64 = 0;
-          for (let k: usize = 0; k < left; k++) {
-            const end = load<f64>(ends + (k << 3));
-            if (!(end > before)) continue;
-            const substream = substreamAt(SUBSTREAM, seedLo, seedHi, 0, streamOf(streamLo, id, k), streamHi);
-            substream.counter = counter;
-            substream.second = half >> 31;
-            substream.aheads = 0;
-            const gone =
-              end >= TWO_TO_32
-                ? stay
-                : binomialFrom(substream.uniform(0), stay, (end - before) / (TWO_TO_32 - before), substream, HAT);
-            stay -= gone;
-            before = end;
-            substream.draw = 65536;
-            const done = p >= 0 && p <= 1 ? binomialFrom(substream.uniform(0), gone, p, substream, HAT) : 0;
-            addTo(good + k * SLOT + j, done);
-            addTo(bad + k * SLOT + j, gone - done);
-            if (!isLast) {
-              const next = room + (load<f64>(children + (k << 3)) as usize) * ROW + (j >> 1);
-              store<u32>(next, load<u32>(next) + (done as u32));
-            } else if (isOwn) addTo(own + (year + k) * SLOT + j, done);
-          }
+        const count = load<u32>(COUNTS + ((active as usize) << 2));
+        if (count <= SINGLY) {
+          store<u32>(ACTIVE + ((remaining as usize) << 2), lane);
+          store<u32>(COUNTS + ((remaining as usize) << 2), count);
+          remaining++;
           continue;
         }
-        let from = FOURS + ((active as usize) << 4);
-        if (count > 4) {
-          manyWords(WORDS, (count + 15) >> 4, counter, half | (id << 7), streamLo, streamHi, seedLo, seedHi);
-          from = WORDS;
-        }
-        for (let i: u32 = 0; i < count; i++) {
-          const bits = load<u32>(from + ((i as usize) << 2));
-          const word = bits as f64;
-          let k = yearOf(word, bits, here, ends);
-          let border = success(k, p, ends);
-          let u = word;
-          if (load<f64>(ends + (k << 3)) < word + 1 || (word < border && border < word + 1)) {
-            u = word + secondUniform(counter, half | (0x40000000 + (id << 7) + i), streamLo, streamHi, seedLo, seedHi);
-            k = yearOf(u, bits, here, ends);
-            border = success(k, p, ends);
-          }
-          const isGood = u < border;
-          const isInside = k < left;
-          addTo(isInside ? (isGood ? good : bad) + k * SLOT + j : NOWHERE, 1);
+        const j = (lane as usize) << 3;
+        const p = load<f64>(chance + j);
+        let stay = count as f64;
+        let before: f64 = 0;
+        for (let k: usize = 0; k < left; k++) {
+          const end = load<f64>(ends + (k << 3));
+          if (!(end > before)) continue;
+          const substream = substreamAt(SUBSTREAM, seedLo, seedHi, 0, streamOf(streamLo, id, k), streamHi);
+          substream.counter = (block << 8) | (lane & 255);
+          substream.second = lane >> 8;
+          substream.aheads = 0;
+          const gone =
+            end >= TWO_TO_32
+              ? stay
+              : binomialFrom(substream.uniform(0), stay, (end - before) / (TWO_TO_32 - before), substream, HAT);
+          stay -= gone;
+          before = end;
+          substream.draw = 65536;
+          const done = p >= 0 && p <= 1 ? binomialFrom(substream.uniform(0), gone, p, substream, HAT) : 0;
+          addTo(good + k * SLOT + j, done);
+          addTo(bad + k * SLOT + j, gone - done);
           if (!isLast) {
-            const child = room + (load<f64>(children + (k << 3)) as usize) * ROW + (j >> 1);
-            const next = isInside && isGood ? child : NOWHERE;
+            const next = room + (load<u32>(children + (k << 3)) as usize) * ROW + (j >> 1);
+            store<u32>(next, load<u32>(next) + (done as u32));
+          } else if (isOwn) addTo(own + (year + k) * SLOT + j, done);
+        }
+      }
+      for (let number: u32 = 0; remaining > 0; number += 4) {
+        makeWords(remaining, block, (id << 7) + (number >> 2), streamLo, streamHi, seedLo, seedHi);
+        const listed = listItems(remaining, number);
+        remaining = (listed >> 16) as i32;
+        const items = (listed & 0xffff) as usize;
+        for (let i: usize = 0; i < items << 2; i += 4) {
+          const bits = load<u32>(WORDS + i);
+          const item = load<u32>(ITEMS + i);
+          const j = ((item & 511) as usize) << 3;
+          const p = load<f64>(chance + j);
+          const word = bits as f64;
+          let end = endAbove(word, bits, here + 32, ends);
+          let border = borderAt(end, p);
+          let isGood = word < border;
+          // Does what is decided lie within the word's own width?
+          if (((load<f64>(end) < word + 1) as i32) | ((isGood as i32) & ((border < word + 1) as i32))) {
+            const c0 = (block << 8) | (item & 255);
+            const c1 = (0x40000000 + (id << 7) + (item >> 9)) | (((item >> 8) & 1) << 31);
+            const u = word + uniformOf(c0, c1, streamLo, streamHi, seedLo, seedHi);
+            end = endAbove(u, bits, here + 32, ends);
+            border = borderAt(end, p);
+            isGood = u < border;
+          }
+          const k = end - ends;
+          const isInside = k < left << 3;
+          const slot = select<usize>(good, bad, isGood) + k * (SLOT / 8) + j;
+          addTo(select<usize>(slot, NOWHERE + j, isInside), 1);
+          if (!isLast) {
+            const child = room + (load<u32>(children + k) as usize) * ROW;
+            const next = select<usize>(child, NO_NODE, isGood & isInside) + (j >> 1);
             store<u32>(next, load<u32>(next) + 1);
-          } else if (isOwn && isGood && isInside) addTo(own + (year + k) * SLOT + j, 1);
+          } else if (isOwn && isGood && isInside) addTo(own + year * SLOT + k * (SLOT / 8) + j, 1);
         }
       }
     }

@@ -6,6 +6,8 @@ const TWO_TO_32 = 4294967296;
 /** Groups up to this are taken one by one. */
 const SINGLY = 128;
 const MOST = 2147483647;
+/** Added to the numbers of nodes. */
+const WHOLE = 2 ** 52;
 
 /** What the items of one replicate may go through, where it stands and where it is written. Addresses are numbers of doubles. */
 export interface Following {
@@ -64,7 +66,7 @@ class Follower {
     const place = stage * years + year + k;
     this.ledger[first + place]! += good;
     this.ledger[first + stages * years + place]! += bad;
-    if (stage < stages - 1) return this.tables[at + 68 + length + k]!;
+    if (stage < stages - 1) return this.tables[at + 69 + length + k]! - WHOLE;
     if (own >= 0) this.ledger[own + year + k]! += good;
     return 0;
   }
@@ -83,7 +85,7 @@ class Follower {
     for (let k = this.tables[tree]!; k > 0; k--) {
       places.push(at);
       const isLast = this.tables[at] === this.header[1]! - 1;
-      at += 68 + this.tables[at + 3]! * (isLast ? 1 : 2);
+      at += 69 + this.tables[at + 3]! * (isLast ? 1 : 2);
     }
     return places;
   }
@@ -92,7 +94,7 @@ class Follower {
     const [first, stages, years, , root] = this.header as [number, number, number, number, number];
     const {at, stage, year, id} = this.node(node);
     const p = this.ledger[node === 0 ? root : first + (2 * stages + stage) * years + year]!;
-    const ends = this.tables.subarray(at + 68, at + 68 + years - year);
+    const ends = this.tables.subarray(at + 69, at + 69 + years - year);
     if (node === 0 && this.header[7] !== 0) return this.split(count, ends, (k) => this.rootDraw(k, p));
     if (count <= SINGLY) return this.singly(count, id, p, ends);
     return this.split(count, ends, (k) => this.draws(id, k, p));
