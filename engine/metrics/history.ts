@@ -36,27 +36,28 @@ export function treeOf(root: Journey, stage: number, stages: number, years: numb
 
 /** Of so many equal parts of [0, 2^32), in which year the search for a word in it may begin: as in kernels/assembly/follow.ts. */
 const PARTS = 64;
-/** A whole number added to this lies in the first word of the double. */
-const WHOLE = 2 ** 52;
 
 /** Behind the last end comes one that is above every word. */
 function written(nodes: readonly Node[], stages: number): Float64Array {
-  const places: number[] = [];
-  let size = 1;
-  for (const {stage, ends} of nodes) {
-    places.push(size);
-    size += 5 + PARTS + (ends.length + 1) * (stage < stages - 1 ? 2 : 1);
-  }
-  const tree = new Float64Array(size);
-  tree[0] = nodes.length;
-  nodes.forEach(({stage, year, ends, next}, id) => {
+  const texts = nodes.map(({stage, year, ends, next}) => {
     const scaled = [...ends.map((end) => TWO_TO_32 * end), 2 * TWO_TO_32];
     const first = Array.from({length: PARTS}, (_, part) => {
       const least = (part * TWO_TO_32) / PARTS;
-      return WHOLE + scaled.findIndex((end) => end > least);
+      return scaled.findIndex((end) => end > least);
     });
-    const children = stage < stages - 1 ? [...next, 0].map((node) => WHOLE + node) : [];
-    tree.set([stage, year, id, scaled.length, ...first, 0, ...scaled, ...children], places[id]);
+    const children = stage < stages - 1 ? [...next, 0] : [];
+    return [...[stage, year, scaled.length, ...first].map(whole), 0, ...scaled, ...children.map(whole)];
   });
-  return tree;
+  const places: number[] = [];
+  let size = 1 + nodes.length;
+  for (const {length} of texts) {
+    places.push(size);
+    size += length;
+  }
+  return Float64Array.from([nodes.length, ...places.map(whole), ...texts.flat()]);
+}
+
+/** With the number in the first word of the double. */
+function whole(n: number): number {
+  return 2 ** 52 + n;
 }

@@ -28,8 +28,8 @@ function program(shift: number, constant: boolean): Program {
 /** Items through one stage of two years: half of them leave in each. */
 function followed(b: Builder, count: number): Value {
   const ends = [2 ** 31, 2 ** 32, 2 ** 33];
-  const first = Array.from({length: 64}, (_, i) => 2 ** 52 + (i < 32 ? 0 : 1));
-  const tree = Float64Array.from([1, 0, 0, 0, 3, ...first, 0, ...ends]);
+  const first = Array.from({length: 64}, (_, i) => (i < 32 ? 0 : 1));
+  const tree = Float64Array.from([1, ...[2, 0, 0, 3, ...first].map((n) => 2 ** 52 + n), 0, ...ends]);
   const {first: slot, state} = b.ledger(6);
   const ready = b.post(b.constant(0.5), b.post(b.constant(0.5), state, slot + 4), slot + 5);
   const rate = b.poisson(b.constant(count), 'count');

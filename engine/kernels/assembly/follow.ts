@@ -17,10 +17,10 @@ import {BYTES, start} from './vector.ts';
 // stage (or -1), how far from the header the tree begins, whether the root's items are split by binomials (1) or one by one (0), and the probability of the root where it is
 // the same in all replicates, else NaN.
 //
-// A tree is the number of its nodes, and then the nodes, each a history: stage, year of entering it, its number among all, how many years are left and one more; for each 64th of [0, 2^32) the
-// first year whose end is above its beginning; 0; for each year the probability of having left by its end, times 2^32, and 2^33 for the one more; and, but for the last
-// stage, for each the number of the node of those who succeed, 0 where there is none. First years and numbers of nodes have 2^52 added, so that the first word of the double is
-// the number. The root comes first, and nobody before those from whom its items come.
+// A tree is the number of its nodes, how far from it each of them begins, and then the nodes, each a history: stage, year of entering it, how many years are left and
+// one more; for each 64th of [0, 2^32) the first year whose end is above its beginning; 0; for each year the probability of having left by its end, times 2^32, and 2^33
+// for the one more; and, but for the last stage, for each the number of the node of those who succeed, 0 where there is none. Behind the number of nodes whole numbers have
+// 2^52 added, so that the first word of the double is the number. The root comes first, and nobody before those from whom its items come.
 //
 // Nodes are taken one after the other, each for all replicates that have items in it: these wait in a vector of whole numbers for each node, which is empty
 // again after a call. Of the replicates with items a list is made, of their items another one with a word for each: what then happens to an item takes no branch that the
@@ -49,12 +49,12 @@ const PARTS: usize = 64;
 @inline
 const TWO_TO_32: f64 = 4294967296;
 
-/** Whole numbers of all nodes: bytes from one to the next. */
+/** Items in a node: bytes from one node to the next. */
 // @ts-ignore: decorator
 @inline
 const ROW: usize = 2048;
 
-/** The replicates of a tile that have items: their numbers in the block, and how many items of theirs have not been taken. */
+/** The replicates of a tile that have items in a node: their numbers in the block, and how many of their items have not been taken. */
 // @ts-ignore: decorator
 @inline
 const ACTIVE = memory.data(128 * 4 + 64, 16);
@@ -65,14 +65,21 @@ const COUNTS = memory.data(128 * 4 + 64, 16);
 // @ts-ignore: decorator
 @inline
 const FOURS = memory.data(128 * 16 + 128, 16);
-/** Items: the word of each, and its replicate with, above nine bits, its number there. */
+/** The first two words of their counters. */
+// @ts-ignore: decorator
+@inline
+const FIRST = memory.data(128 * 4 + 64, 16);
+// @ts-ignore: decorator
+@inline
+const SECOND = memory.data(128 * 4 + 64, 16);
+/** Items of a node: the word of each, and its replicate with, above nine bits, its number among those of the replicate. */
 // @ts-ignore: decorator
 @inline
 const WORDS = memory.data(512 * 4 + 16, 16);
 // @ts-ignore: decorator
 @inline
 const ITEMS = memory.data(512 * 4 + 16, 16);
-/** Vectors where nobody looks, of doubles and of whole numbers. */
+/** Where nobody looks, a place for each item, so that none waits for the one before: doubles and whole numbers. */
 // @ts-ignore: decorator
 @inline
 const NOWHERE = memory.data(4096, 16);
@@ -98,19 +105,97 @@ const CONSTANT = memory.data(16, 16);
 
 const HAT = new Hat();
 
-/** A uniform of a counter: the first word. */
-function uniformOf(c0: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): f64 {
-  for (let round = 0; round < 10; round++) {
-    const p = (c0 as u64) * 0xd2511f53;
-    const q = (c2 as u64) * 0xcd9e8d57;
-    c0 = ((q >> 32) as u32) ^ c1 ^ k0;
-    c1 = q as u32;
-    c2 = ((p >> 32) as u32) ^ c3 ^ k1;
-    c3 = p as u32;
-    k0 += 0x9e3779b9;
-    k1 += 0xbb67ae85;
+/** What does not change while a group is followed. */
+@unmanaged
+class Call {
+  seedLo: u32;
+  seedHi: u32;
+  block: u32;
+  streamLo: u32;
+  streamHi: u32;
+  stages: usize;
+  years: usize;
+  /** In which year the tree begins. */
+  cohort: usize;
+  /** Addresses: who succeeded, who failed, the probabilities; that of the root; the launches of an item known by name, or 0. */
+  good: usize;
+  bad: usize;
+  chances: usize;
+  root: usize;
+  own: usize;
+  tree: usize;
+  room: usize;
+
+  // @ts-ignore: decorator
+  @inline
+  node(id: u32): usize {
+    return this.tree + ((load<u32>(this.tree + ((id as usize) << 3), 8) as usize) << 3);
   }
-  return ((c0 as f64) + 0.5) / TWO_TO_32;
+
+  // @ts-ignore: decorator
+  @inline
+  row(id: u32): usize {
+    return this.room + (id as usize) * ROW;
+  }
+
+  // @ts-ignore: decorator
+  @inline
+  isLast(stage: usize): boolean {
+    return stage == this.stages - 1;
+  }
+
+  /** The word after an item's own, as a part of that. */
+  secondWord(c1: u32, item: u32): f64 {
+    let c0: u32 = (this.block << 8) | (item & 255);
+    let c2: u32 = this.streamLo;
+    let c3: u32 = this.streamHi;
+    let k0: u32 = this.seedLo;
+    let k1: u32 = this.seedHi;
+    for (let round = 0; round < 10; round++) {
+      const p = (c0 as u64) * 0xd2511f53;
+      const q = (c2 as u64) * 0xcd9e8d57;
+      c0 = ((q >> 32) as u32) ^ c1 ^ k0;
+      c1 = q as u32;
+      c2 = ((p >> 32) as u32) ^ c3 ^ k1;
+      c3 = p as u32;
+      k0 += 0x9e3779b9;
+      k1 += 0xbb67ae85;
+    }
+    return ((c0 as f64) + 0.5) / TWO_TO_32;
+  }
+}
+
+const CALL = memory.data(64, 16);
+
+// @ts-ignore: decorator
+@inline
+function stageOf(node: usize): usize {
+  return load<u32>(node) as usize;
+}
+
+/** In which year items enter the stage, from the tree's first one. */
+// @ts-ignore: decorator
+@inline
+function yearOf(node: usize): usize {
+  return load<u32>(node, 8) as usize;
+}
+
+// @ts-ignore: decorator
+@inline
+function guideOf(node: usize): usize {
+  return node + 24;
+}
+
+// @ts-ignore: decorator
+@inline
+function endsOf(node: usize): usize {
+  return node + 32 + 8 * PARTS;
+}
+
+// @ts-ignore: decorator
+@inline
+function childrenOf(node: usize): usize {
+  return endsOf(node) + ((load<u32>(node, 16) as usize) << 3);
 }
 
 /** The four words of each of four counters, one after the other. */
@@ -145,6 +230,31 @@ function borderAt(end: usize, p: f64): f64 {
   const to = load<f64>(end);
   const from = load<f64>(end - 8);
   return p >= 1 ? to : from + p * (to - from);
+}
+
+/** When and how one leaves a node: 8 × years after entering, and 1 more on success. */
+// @ts-ignore: decorator
+@inline
+function outcomeOf(call: Call, bits: u32, item: u32, id: u32, p: f64, guide: usize, ends: usize): usize {
+  const word = bits as f64;
+  let end = endAbove(word, bits, guide, ends);
+  let border = borderAt(end, p);
+  let isGood = word < border;
+  // Does what is decided lie within the word's own width?
+  if (((load<f64>(end) < word + 1) as i32) | ((isGood as i32) & ((border < word + 1) as i32))) {
+    const u = word + call.secondWord((0x40000000 + (id << 7) + (item >> 9)) | halfOf(item), item);
+    end = endAbove(u, bits, guide, ends);
+    border = borderAt(end, p);
+    isGood = u < border;
+  }
+  return (end - ends) | (isGood as usize);
+}
+
+/** A block has 256 counters: its second half of replicates takes those with the highest bit set in the second word. */
+// @ts-ignore: decorator
+@inline
+function halfOf(item: u32): u32 {
+  return (item & 256) << 23;
 }
 
 // @ts-ignore: decorator
@@ -243,26 +353,34 @@ function listItems(found: i32, first: u32): u32 {
   return (items as u32) | ((more as u32) << 16);
 }
 
-/** Makes four words of each replicate in the list, eight replicates at a time to keep the multipliers busy. */
-function makeWords(found: i32, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k1: u32): void {
+/** The counters of the replicates in the list. */
+// @ts-ignore: decorator
+@inline
+function setCounters(found: i32, block: u32, second: u32): void {
+  for (let i: usize = 0; i < (found as usize) << 2; i += 16) {
+    const lanes = v128.load(ACTIVE + i);
+    v128.store(FIRST + i, v128.or(i32x4.splat(block << 8), v128.and(lanes, i32x4.splat(255))));
+    v128.store(SECOND + i, v128.or(i32x4.splat(second), i32x4.shl(i32x4.shr_u(lanes, 8), 31)));
+  }
+}
+
+/** Makes four words of each counter, eight at a time to keep the multipliers busy. */
+function makeWords(found: i32, call: Call): void {
   const m0 = i32x4.splat(0xd2511f53);
   const m1 = i32x4.splat(0xcd9e8d57);
   const w0 = i32x4.splat(0x9e3779b9);
   const w1 = i32x4.splat(0xbb67ae85);
-  for (let i = 0; i < found; i += 8) {
-    const from = ACTIVE + ((i as usize) << 2);
-    const lanes = v128.load(from);
-    const more = v128.load(from, 16);
-    let x0 = v128.or(i32x4.splat(block << 8), v128.and(lanes, i32x4.splat(255)));
-    let y0 = v128.or(i32x4.splat(block << 8), v128.and(more, i32x4.splat(255)));
-    let x1 = v128.or(i32x4.splat(c1), i32x4.shl(i32x4.shr_u(lanes, 8), 31));
-    let y1 = v128.or(i32x4.splat(c1), i32x4.shl(i32x4.shr_u(more, 8), 31));
-    let x2 = i32x4.splat(c2);
+  for (let i: usize = 0; i < (found as usize) << 2; i += 32) {
+    let x0 = v128.load(FIRST + i);
+    let y0 = v128.load(FIRST + i, 16);
+    let x1 = v128.load(SECOND + i);
+    let y1 = v128.load(SECOND + i, 16);
+    let x2 = i32x4.splat(call.streamLo);
     let y2 = x2;
-    let x3 = i32x4.splat(c3);
+    let x3 = i32x4.splat(call.streamHi);
     let y3 = x3;
-    let key0 = i32x4.splat(k0);
-    let key1 = i32x4.splat(k1);
+    let key0 = i32x4.splat(call.seedLo);
+    let key1 = i32x4.splat(call.seedHi);
     for (let round = 0; round < 10; round++) {
       const nextX = v128.xor(multiplyHigh(x2, m1), v128.xor(x1, key0));
       const nextY = v128.xor(multiplyHigh(y2, m1), v128.xor(y1, key0));
@@ -277,12 +395,12 @@ function makeWords(found: i32, block: u32, c1: u32, c2: u32, c3: u32, k0: u32, k
       key0 = i32x4.add(key0, w0);
       key1 = i32x4.add(key1, w1);
     }
-    putWords(FOURS + ((i as usize) << 4), x0, x1, x2, x3);
-    putWords(FOURS + ((i as usize) << 4) + 64, y0, y1, y2, y3);
+    putWords(FOURS + (i << 2), x0, x1, x2, x3);
+    putWords(FOURS + (i << 2) + 64, y0, y1, y2, y3);
   }
 }
 
-/** (dst, how many, NaN so far or 0, header, ledgers, room for whole numbers, seedLo, seedHi, block, streamLo, streamHi) */
+/** (dst, how many, NaN so far or 0, header, ledgers, room for items in nodes, seedLo, seedHi, block, streamLo, streamHi) */
 export function follow(
   dst: usize,
   a: usize,
@@ -296,18 +414,32 @@ export function follow(
   streamLo: u32,
   streamHi: u32,
 ): void {
-  const first = ledgers + (load<f64>(header) as usize) * SLOT;
-  const stages = load<f64>(header, 8) as usize;
-  const years = load<f64>(header, 16) as usize;
-  const cohort = load<f64>(header, 24) as usize;
-  const root = ledgers + (load<f64>(header, 32) as usize) * SLOT;
-  const isOwn = load<f64>(header, 40) >= 0;
-  const own = ledgers + (isOwn ? (load<f64>(header, 40) as usize) : 0) * SLOT;
-  const tree = header + (((load<f64>(header, 48) as i32) << 3) as usize);
+  const call = changetype<Call>(CALL);
+  call.seedLo = seedLo;
+  call.seedHi = seedHi;
+  call.block = block;
+  call.streamLo = streamLo;
+  call.streamHi = streamHi;
+  call.stages = load<f64>(header, 8) as usize;
+  call.years = load<f64>(header, 16) as usize;
+  call.cohort = load<f64>(header, 24) as usize;
+  const column = call.stages * call.years * SLOT;
+  call.good = ledgers + (load<f64>(header) as usize) * SLOT;
+  call.bad = call.good + column;
+  call.chances = call.bad + column;
+  call.root = ledgers + (load<f64>(header, 32) as usize) * SLOT;
+  call.own = load<f64>(header, 40) >= 0 ? ledgers + (load<f64>(header, 40) as usize) * SLOT : 0;
+  call.tree = header + (((load<f64>(header, 48) as i32) << 3) as usize);
+  call.room = room;
   const isTogether = load<f64>(header, 56) != 0;
-  const rootChance = load<f64>(header, 64);
-  const losses = first + stages * years * SLOT;
-  const chances = losses + stages * years * SLOT;
+  const most = countItems(dst, a, b, isTogether ? 0 : room);
+  if (most == 0) return;
+  if (isTogether) splitRoot(call, load<f64>(header, 64));
+  for (let tile: u32 = 0; tile < 512; tile += TILE) takeNodes(call, tile);
+}
+
+/** Who is to be followed: to the root's row, or where that is split, if row is 0. Returns the most of all replicates. */
+function countItems(dst: usize, a: usize, b: usize, row: usize): f64 {
   const m = mask(a);
   a = start(a);
   b = start(b);
@@ -317,133 +449,141 @@ export function follow(
     const isWhole = n >= 0 && n <= 2147483647 && n == Math.floor(n);
     store<f64>(dst + j, isWhole ? load<f64>(b + j) : NaN);
     const count = isWhole ? n : 0;
-    if (isTogether) store<f64>(REST + j, count);
-    else store<u32>(room + (j >> 1), count as u32);
+    if (row == 0) store<f64>(REST + j, count);
+    else store<u32>(row + (j >> 1), count as u32);
     most = max(most, count);
   }
-  if (most == 0) return;
-  if (isTogether) {
-    const node = tree + 8;
-    const stage = load<f64>(node) as usize;
-    const column = (stage * years + cohort) * SLOT;
-    const ends = node + 40 + 8 * PARTS;
-    const children = ends + ((load<f64>(node, 24) as usize) << 3);
-    const isLast = stage == stages - 1;
-    let before: f64 = 0;
-    for (let k: usize = 0; k < years - cohort; k++) {
-      const end = load<f64>(ends + (k << 3));
-      if (!(end > before)) continue;
-      const stream = streamOf(streamLo, 0, k);
-      if (end >= TWO_TO_32) memory.copy(LEAVING, REST, BYTES);
-      else {
-        const hazard = constant((end - before) / (TWO_TO_32 - before));
-        fixedBinomial(LEAVING, REST, hazard, seedLo, seedHi, block, 0, stream, streamHi);
-      }
-      before = end;
-      subtract(REST, REST, LEAVING);
-      succeed(rootChance, root, seedLo, seedHi, block, stream, streamHi);
-      addVector(first + column + k * SLOT, SUCCEEDING);
-      if (isLast && isOwn) addVector(own + (cohort + k) * SLOT, SUCCEEDING);
-      subtract(LEAVING, LEAVING, SUCCEEDING);
-      addVector(losses + column + k * SLOT, LEAVING);
-      if (isLast) continue;
-      const row = room + (load<u32>(children + (k << 3)) as usize) * ROW;
-      for (let j: usize = 0; j < BYTES; j += 8) store<u32>(row + (j >> 1), load<f64>(SUCCEEDING + j) as u32);
+  return most;
+}
+
+/** Who leaves the root in each year, and who of them succeeds: by binomials, for all replicates at once. */
+function splitRoot(call: Call, p: f64): void {
+  const node = call.node(0);
+  const stage = stageOf(node);
+  const place = (stage * call.years + call.cohort) * SLOT;
+  const ends = endsOf(node);
+  const children = childrenOf(node);
+  const isLast = call.isLast(stage);
+  let before: f64 = 0;
+  for (let k: usize = 0; k < call.years - call.cohort; k++) {
+    const end = load<f64>(ends + (k << 3));
+    if (!(end > before)) continue;
+    const stream = streamOf(call.streamLo, 0, k);
+    if (end >= TWO_TO_32) memory.copy(LEAVING, REST, BYTES);
+    else {
+      const hazard = constant((end - before) / (TWO_TO_32 - before));
+      fixedBinomial(LEAVING, REST, hazard, call.seedLo, call.seedHi, call.block, 0, stream, call.streamHi);
     }
+    before = end;
+    subtract(REST, REST, LEAVING);
+    succeed(p, call.root, call.seedLo, call.seedHi, call.block, stream, call.streamHi);
+    addVector(call.good + place + k * SLOT, SUCCEEDING);
+    if (isLast && call.own) addVector(call.own + (call.cohort + k) * SLOT, SUCCEEDING);
+    subtract(LEAVING, LEAVING, SUCCEEDING);
+    addVector(call.bad + place + k * SLOT, LEAVING);
+    if (isLast) continue;
+    const row = call.row(load<u32>(children + (k << 3)));
+    for (let j: usize = 0; j < BYTES; j += 8) store<u32>(row + (j >> 1), load<f64>(SUCCEEDING + j) as u32);
   }
-  const nodes = load<f64>(tree) as u32;
-  for (let tile: u32 = 0; tile < 512; tile += TILE) {
-    let node = tree + 8;
-    for (let id: u32 = 0; id < nodes; id++) {
-      const stage = load<f64>(node) as usize;
-      const year = cohort + (load<f64>(node, 8) as usize);
-      // Those who come later enter later.
-      if (year >= years) break;
-      const length = load<f64>(node, 24) as usize;
-      const isLast = stage == stages - 1;
-      const ends = node + 40 + 8 * PARTS;
-      const children = ends + (length << 3);
-      const here = node;
-      node = children + (isLast ? 0 : length << 3);
-      const row = room + (id as usize) * ROW;
-      const found = findActive(row, tile);
-      if (found == 0) continue;
-      const left = years - year;
-      const column = (stage * years + year) * SLOT;
-      const good = first + column;
-      const bad = losses + column;
-      const chance = id == 0 ? root : chances + column;
-      let remaining = 0;
-      for (let active = 0; active < found; active++) {
-        const lane = load<u32>(ACTIVE + ((active as usize) << 2));
-        const count = load<u32>(COUNTS + ((active as usize) << 2));
-        if (count <= SINGLY) {
-          store<u32>(ACTIVE + ((remaining as usize) << 2), lane);
-          store<u32>(COUNTS + ((remaining as usize) << 2), count);
-          remaining++;
-          continue;
-        }
-        const j = (lane as usize) << 3;
-        const p = load<f64>(chance + j);
-        let stay = count as f64;
-        let before: f64 = 0;
-        for (let k: usize = 0; k < left; k++) {
-          const end = load<f64>(ends + (k << 3));
-          if (!(end > before)) continue;
-          const substream = substreamAt(SUBSTREAM, seedLo, seedHi, 0, streamOf(streamLo, id, k), streamHi);
-          substream.counter = (block << 8) | (lane & 255);
-          substream.second = lane >> 8;
-          substream.aheads = 0;
-          const gone =
-            end >= TWO_TO_32
-              ? stay
-              : binomialFrom(substream.uniform(0), stay, (end - before) / (TWO_TO_32 - before), substream, HAT);
-          stay -= gone;
-          before = end;
-          substream.draw = 65536;
-          const done = p >= 0 && p <= 1 ? binomialFrom(substream.uniform(0), gone, p, substream, HAT) : 0;
-          addTo(good + k * SLOT + j, done);
-          addTo(bad + k * SLOT + j, gone - done);
-          if (!isLast) {
-            const next = room + (load<u32>(children + (k << 3)) as usize) * ROW + (j >> 1);
-            store<u32>(next, load<u32>(next) + (done as u32));
-          } else if (isOwn) addTo(own + (year + k) * SLOT + j, done);
-        }
+}
+
+/** Takes the nodes one after the other. */
+function takeNodes(call: Call, tile: u32): void {
+  const nodes = load<f64>(call.tree) as u32;
+  for (let id: u32 = 0; id < nodes; id++) {
+    const node = call.node(id);
+    // Those who come later enter later.
+    if (call.cohort + yearOf(node) >= call.years) break;
+    const found = findActive(call.row(id), tile);
+    if (found > 0) takeNode(call, id, node, takeLarge(call, id, node, found));
+  }
+}
+
+/** Takes the replicates with so many items that binomials tell what becomes of them from the list; returns how many are left in it. */
+// @ts-ignore: decorator
+@inline
+function takeLarge(call: Call, id: u32, node: usize, found: i32): i32 {
+  let left: usize = 0;
+  for (let i: usize = 0; i < (found as usize) << 2; i += 4) {
+    const lane = load<u32>(ACTIVE + i);
+    const count = load<u32>(COUNTS + i);
+    store<u32>(ACTIVE + left, lane);
+    store<u32>(COUNTS + left, count);
+    if (count > SINGLY) splitLarge(call, id, node, lane, count as f64);
+    else left += 4;
+  }
+  return (left >> 2) as i32;
+}
+
+function splitLarge(call: Call, id: u32, node: usize, lane: u32, count: f64): void {
+  const j = (lane as usize) << 3;
+  const stage = stageOf(node);
+  const year = call.cohort + yearOf(node);
+  const ends = endsOf(node);
+  const children = childrenOf(node);
+  const column = (stage * call.years + year) * SLOT + j;
+  const p = load<f64>(id == 0 ? call.root + j : call.chances + column);
+  let before: f64 = 0;
+  for (let k: usize = 0; k < call.years - year; k++) {
+    const end = load<f64>(ends + (k << 3));
+    if (!(end > before)) continue;
+    const stream = streamOf(call.streamLo, id, k);
+    const substream = substreamAt(SUBSTREAM, call.seedLo, call.seedHi, 0, stream, call.streamHi);
+    substream.counter = (call.block << 8) | (lane & 255);
+    substream.second = lane >> 8;
+    substream.aheads = 0;
+    const hazard = (end - before) / (TWO_TO_32 - before);
+    const gone = end >= TWO_TO_32 ? count : binomialFrom(substream.uniform(0), count, hazard, substream, HAT);
+    count -= gone;
+    before = end;
+    substream.draw = 65536;
+    const done = p >= 0 && p <= 1 ? binomialFrom(substream.uniform(0), gone, p, substream, HAT) : 0;
+    addTo(call.good + column + k * SLOT, done);
+    addTo(call.bad + column + k * SLOT, gone - done);
+    if (!call.isLast(stage)) {
+      const next = call.row(load<u32>(children + (k << 3))) + (j >> 1);
+      store<u32>(next, load<u32>(next) + (done as u32));
+    } else if (call.own) addTo(call.own + (year + k) * SLOT + j, done);
+  }
+}
+
+/** Follows the items of the replicates in the list out of a node. */
+function takeNode(call: Call, id: u32, node: usize, found: i32): void {
+  const stage = stageOf(node);
+  const year = call.cohort + yearOf(node);
+  const column = (stage * call.years + year) * SLOT;
+  const good = call.good + column;
+  const bad = call.bad + column;
+  const chance = id == 0 ? call.root : call.chances + column;
+  const guide = guideOf(node);
+  const ends = endsOf(node);
+  const children = childrenOf(node);
+  const left = (call.years - year) << 3;
+  const isLast = call.isLast(stage);
+  const own = call.own ? call.own + year * SLOT : 0;
+  for (let number: u32 = 0; found > 0; number += 4) {
+    setCounters(found, call.block, (id << 7) + (number >> 2));
+    makeWords(found, call);
+    const listed = listItems(found, number);
+    found = (listed >> 16) as i32;
+    const items = (listed & 0xffff) as usize;
+    for (let i: usize = 0; i < items << 2; i += 4) {
+      const item = load<u32>(ITEMS + i);
+      const j = ((item & 511) as usize) << 3;
+      const outcome = outcomeOf(call, load<u32>(WORDS + i), item, id, load<f64>(chance + j), guide, ends);
+      const isGood = (outcome & 1) != 0;
+      const k = outcome & ~1;
+      const isInside = k < left;
+      const slot = select<usize>(good, bad, isGood) + k * (SLOT / 8) + j;
+      addTo(select<usize>(slot, NOWHERE + (i << 1), isInside), 1);
+      const isOn = isGood & isInside;
+      if (isLast) {
+        if (own && isOn) addTo(own + k * (SLOT / 8) + j, 1);
+        continue;
       }
-      for (let number: u32 = 0; remaining > 0; number += 4) {
-        makeWords(remaining, block, (id << 7) + (number >> 2), streamLo, streamHi, seedLo, seedHi);
-        const listed = listItems(remaining, number);
-        remaining = (listed >> 16) as i32;
-        const items = (listed & 0xffff) as usize;
-        for (let i: usize = 0; i < items << 2; i += 4) {
-          const bits = load<u32>(WORDS + i);
-          const item = load<u32>(ITEMS + i);
-          const j = ((item & 511) as usize) << 3;
-          const p = load<f64>(chance + j);
-          const word = bits as f64;
-          let end = endAbove(word, bits, here + 32, ends);
-          let border = borderAt(end, p);
-          let isGood = word < border;
-          // Does what is decided lie within the word's own width?
-          if (((load<f64>(end) < word + 1) as i32) | ((isGood as i32) & ((border < word + 1) as i32))) {
-            const c0 = (block << 8) | (item & 255);
-            const c1 = (0x40000000 + (id << 7) + (item >> 9)) | (((item >> 8) & 1) << 31);
-            const u = word + uniformOf(c0, c1, streamLo, streamHi, seedLo, seedHi);
-            end = endAbove(u, bits, here + 32, ends);
-            border = borderAt(end, p);
-            isGood = u < border;
-          }
-          const k = end - ends;
-          const isInside = k < left << 3;
-          const slot = select<usize>(good, bad, isGood) + k * (SLOT / 8) + j;
-          addTo(select<usize>(slot, NOWHERE + j, isInside), 1);
-          if (!isLast) {
-            const child = room + (load<u32>(children + k) as usize) * ROW;
-            const next = select<usize>(child, NO_NODE, isGood & isInside) + (j >> 1);
-            store<u32>(next, load<u32>(next) + 1);
-          } else if (isOwn && isGood && isInside) addTo(own + year * SLOT + k * (SLOT / 8) + j, 1);
-        }
-      }
+      const child = load<u32>(children + k);
+      const next = select<usize>(call.row(child) + (j >> 1), NO_NODE + i, isOn);
+      store<u32>(next, load<u32>(next) + 1);
     }
   }
 }

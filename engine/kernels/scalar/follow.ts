@@ -6,7 +6,7 @@ const TWO_TO_32 = 4294967296;
 /** Groups up to this are taken one by one. */
 const SINGLY = 128;
 const MOST = 2147483647;
-/** Added to the numbers of nodes. */
+/** Added to the whole numbers of a tree. */
 const WHOLE = 2 ** 52;
 
 /** What the items of one replicate may go through, where it stands and where it is written. Addresses are numbers of doubles. */
@@ -66,38 +66,30 @@ class Follower {
     const place = stage * years + year + k;
     this.ledger[first + place]! += good;
     this.ledger[first + stages * years + place]! += bad;
-    if (stage < stages - 1) return this.tables[at + 69 + length + k]! - WHOLE;
+    if (stage < stages - 1) return this.tables[at + 68 + length + k]! - WHOLE;
     if (own >= 0) this.ledger[own + year + k]! += good;
     return 0;
   }
 
-  private node(node: number) {
+  private node(id: number) {
     const [, , , cohort, , , tree] = this.header;
-    const at = this.places(tree!)[node]!;
-    const [stage, entry, id, length] = this.tables.subarray(at, at + 4) as unknown as [number, number, number, number];
-    return {at, stage, year: cohort! + entry, id, length};
-  }
-
-  /** Where each node begins in the tables. */
-  private places(tree: number): number[] {
-    const places: number[] = [];
-    let at = tree + 1;
-    for (let k = this.tables[tree]!; k > 0; k--) {
-      places.push(at);
-      const isLast = this.tables[at] === this.header[1]! - 1;
-      at += 69 + this.tables[at + 3]! * (isLast ? 1 : 2);
-    }
-    return places;
+    const at = tree! + this.tables[tree! + 1 + id]! - WHOLE;
+    const [stage, entry, length] = [...this.tables.subarray(at, at + 3)].map((x) => x - WHOLE) as [
+      number,
+      number,
+      number,
+    ];
+    return {at, stage, year: cohort! + entry, length};
   }
 
   private leave({node, count}: {node: number; count: number}): {good: number[]; bad: number[]} {
     const [first, stages, years, , root] = this.header as [number, number, number, number, number];
-    const {at, stage, year, id} = this.node(node);
+    const {at, stage, year} = this.node(node);
     const p = this.ledger[node === 0 ? root : first + (2 * stages + stage) * years + year]!;
-    const ends = this.tables.subarray(at + 69, at + 69 + years - year);
+    const ends = this.tables.subarray(at + 68, at + 68 + years - year);
     if (node === 0 && this.header[7] !== 0) return this.split(count, ends, (k) => this.rootDraw(k, p));
-    if (count <= SINGLY) return this.singly(count, id, p, ends);
-    return this.split(count, ends, (k) => this.draws(id, k, p));
+    if (count <= SINGLY) return this.singly(count, node, p, ends);
+    return this.split(count, ends, (k) => this.draws(node, k, p));
   }
 
   private singly(count: number, id: number, p: number, ends: Float64Array) {
