@@ -193,9 +193,10 @@ export class Metrics {
     // Every district and year that has the circle would tell the same; the first is enough.
     if (this.cyclic.has(metric.id)) return this.around.b.constant(Number.NaN);
     this.cyclic.add(metric.id);
+    const [hint] = [...this.byId.values()].flatMap(({model}) => model.hintOnCircle ?? []);
     this.around.reporter.report(['metrics', metric.id], {
-      rule: `must not rest on itself within a year: ${circle.join(' → ')}`,
-      hint: 'use last year’s value with lag(…) where the circle may be broken',
+      rule: `must not rest on itself${hint ? '' : ' within a year'}: ${circle.join(' → ')}`,
+      hint: hint ?? 'use last year’s value with lag(…) where the circle may be broken',
     });
     return this.around.b.constant(Number.NaN);
   }

@@ -43,6 +43,8 @@ export interface MetricModel {
   readonly parts?: readonly string[];
   /** Its yearly growth as it is assumed, where it has such. */
   readonly rate?: ((district: District, year: number) => Value | undefined) | undefined;
+  /** What to do about a circle that goes through what the model is reading just now, where `lag` cannot break it. */
+  readonly hintOnCircle?: string | undefined;
   /** Units of parts that are in another unit than the metric itself, such as how many projects have landed; the others are in the metric's. */
   readonly partUnits?: Readonly<Record<string, string>>;
 }

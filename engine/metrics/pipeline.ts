@@ -154,6 +154,8 @@ class Pipeline implements MetricModel {
   private readonly own: ReadonlyMap<string, Field>;
   private readonly lines = new Map<District, Line>();
   private readonly trees = new Map<string, Float64Array>();
+  /** Districts whose ledgers are being opened: one may wait for another. */
+  private opening = 0;
 
   constructor(options: Options, dwells: readonly Dwell[], context: MetricContext) {
     this.options = options;
@@ -184,6 +186,10 @@ class Pipeline implements MetricModel {
       'in',
       ...['in', 'entered', 'completed', 'failed'].flatMap((word) => this.names.map((name) => `${word}.${name}`)),
     ];
+  }
+
+  get hintOnCircle(): string | undefined {
+    return this.opening > 0 ? HINT_CIRCLE : undefined;
   }
 
   cell(district: District, year: number): Value | undefined {
@@ -322,7 +328,10 @@ class Pipeline implements MetricModel {
 
   private line(district: District): Line {
     let line = this.lines.get(district);
-    if (!line) this.lines.set(district, (line = this.open(district)));
+    if (line) return line;
+    this.opening++;
+    this.lines.set(district, (line = this.open(district)));
+    this.opening--;
     return line;
   }
 
@@ -460,6 +469,8 @@ class Pipeline implements MetricModel {
 }
 
 const HINT_STOCK = 'give a distribution that stays above zero, such as lognormal(p5 = 40, p95 = 60)';
+const HINT_CIRCLE =
+  'probabilities of success are needed for all years before the first item goes on: let them rest on assumptions, factors or other metrics, not on what the pipeline itself has brought';
 const HINT_LAG = 'a lag reaches before what is known: write year > … ? … : 0, or give a number for that year';
 
 function dwellOf(name: string, {dwell}: Options['stages'][string], context: MetricContext): Dwell | undefined {

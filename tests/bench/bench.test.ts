@@ -1,6 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {type KindRace, mustAgree} from './kinds.ts';
 import {type Line, median} from './lines.ts';
 import {judgeRaces, type Verdict} from './verdicts.ts';
 
@@ -28,7 +29,17 @@ describe('npm run bench', () => {
     ]);
   });
 
-  it('prints our own lines and the verdicts as JSON', () => {
+  it('finds a peer that works out something else', () => {
+    const ours = {kind: 'flow', peer: 'tidemark', replicates: 1e4, cpu_ms: 1, p: 0.3, mean: 20, sd: 4};
+    const compare = (other: object) => () => mustAgree(ours, {...ours, peer: 'numpy', ...other});
+    // Five standard errors are 0.032 and 0.28.
+    expect(compare({p: 0.33, mean: 20.25})).not.toThrow();
+    expect(compare({p: 0.335})).toThrow('flow: probability 0.3 of Tidemark, 0.335 of numpy');
+    expect(compare({mean: 20.3})).toThrow('flow: mean 20 of Tidemark, 20.3 of numpy');
+    expect(compare({mean: Number.NaN})).toThrow();
+  });
+
+  it('prints our own lines and the verdicts as JSON', {timeout: 300_000}, () => {
     const {status, stdout, stderr} = spawnSync(
       process.execPath,
       [join(import.meta.dirname, 'bench.ts'), '--quick', '--json'],
@@ -36,7 +47,13 @@ describe('npm run bench', () => {
     );
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    const {lines, verdicts} = JSON.parse(stdout) as {lines: Line[]; verdicts: Verdict[]};
+    const {lines, verdicts, kinds} = JSON.parse(stdout) as {
+      lines: Line[];
+      verdicts: Verdict[];
+      kinds: {races: KindRace[]};
+    };
+    // None where there is no NumPy.
+    for (const {measured} of kinds.races) expect(measured).toBeGreaterThan(0);
     const ours = lines.filter(({peer}) => peer === 'tidemark');
     for (const what of ['simulate', 'end-to-end'] as const)
       for (const threads of [1, 2]) {

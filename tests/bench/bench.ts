@@ -83,7 +83,7 @@ function main(): void {
     const extent = {repetitions: small.rounds, replicates: small.replicates, most: large.replicates, districts};
     const processes = measureProcesses(extent);
     processes.lines.forEach((line) => say(JSON.stringify(line)));
-    const kinds = raceKinds(options.quick ? 1024 : 10_000, options.quick ? 1 : 3);
+    const kinds = raceKinds(options.quick ? 256 : 10_000, small.rounds);
     kinds.lines.forEach((line) => say(JSON.stringify(line)));
     const lines = medianLines([...races.flatMap(({rounds}) => rounds.flat()), ...processes.lines]);
     const [first, more] = races.map(({field, rounds}) => judgeRaces(rounds, field.replicates));

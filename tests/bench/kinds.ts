@@ -5,13 +5,16 @@ import {median} from './lines.ts';
 
 const PEERS = join(import.meta.dirname, 'peers');
 
-/** What a peer prints of a model of one kind: milliseconds of processor time, and the probability of its target. */
+/** What a peer prints of a model of one kind: milliseconds of processor time, the probability of its target, and the mean of what that is about. */
 export interface KindLine {
   readonly kind: string;
   readonly peer: string;
   readonly replicates: number;
   readonly cpu_ms: number;
   readonly p: number;
+  readonly mean: number;
+  /** Standard deviation over replicates; we alone say it. */
+  readonly sd?: number;
 }
 
 /** How many times faster than NumPy at its best a kind is on one thread: the median over rounds, by processor time. */
@@ -50,10 +53,14 @@ function linesOf(kind: string, command: string, first: string[], replicates: num
   return lines.map((line) => ({kind, ...(JSON.parse(line) as Omit<KindLine, 'kind'>)}));
 }
 
-/** Probabilities of the same event lie within five standard errors of their difference, and what was rounded off. */
-function mustAgree(ours: KindLine, theirs: KindLine): void {
+/** Probabilities and means lie within five standard errors of their difference, and what was rounded off. Throws if not. */
+export function mustAgree(ours: KindLine, theirs: KindLine): void {
+  const runs = 1 / ours.replicates + 1 / theirs.replicates;
   const p = (ours.p + theirs.p) / 2;
-  const error = Math.sqrt((2 * p * (1 - p)) / ours.replicates);
-  if (!(Math.abs(ours.p - theirs.p) <= 5 * error + 1e-4))
-    throw new Error(`${ours.kind}: Tidemark says ${ours.p}, ${theirs.peer} ${theirs.p}`);
+  const isNear = (a: number, b: number, sd: number, rounding: number) =>
+    Math.abs(a - b) <= 5 * sd * Math.sqrt(runs) + rounding;
+  if (!isNear(ours.p, theirs.p, Math.sqrt(p * (1 - p)), 1e-4))
+    throw new Error(`${ours.kind}: probability ${ours.p} of Tidemark, ${theirs.p} of ${theirs.peer}`);
+  if (!isNear(ours.mean, theirs.mean, ours.sd ?? 0, 0.01))
+    throw new Error(`${ours.kind}: mean ${ours.mean} of Tidemark, ${theirs.mean} of ${theirs.peer}`);
 }

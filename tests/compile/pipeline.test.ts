@@ -108,7 +108,20 @@ describe('what is wrong with a pipeline', () => {
     [
       'a success that rests on the pipeline itself',
       stage('dwell: 1, stock: 1, success: "year > 2025 ? (lag(x) > 0 ? 50% : 60%) : 50%"'),
-      [/^metrics.x: must not rest on itself/],
+      [
+        /^metrics.x: must not rest on itself: x\[a\] .+ → x\[a\] 2025 \(probabilities of success are needed for all years/,
+      ],
+    ],
+    [
+      'a success that rests on the pipeline itself by way of another metric',
+      stage(
+        'dwell: 1, stock: 1, success: y',
+        ', y: {kind: formula, value: "year > 2025 ? (lag(x) > 0 ? 50% : 60%) : 50%"}',
+      ),
+      [
+        /^metrics.x: must not rest on itself: .+ \(probabilities of success are needed for all years/,
+        /^metrics.y: must not rest on itself: .+ \(probabilities of success are needed for all years/,
+      ],
     ],
     [
       'an item that enters its stage after the base year',
@@ -143,7 +156,7 @@ describe('what is wrong with a pipeline', () => {
     [
       'entries that rest on the launches of the same year',
       pipeline('entries: x, stages: {trial: {dwell: 1}}'),
-      [/must not rest on itself within a year/],
+      [/must not rest on itself within a year: .+ \(use last year’s value with lag/],
     ],
     [
       'entries that reach before what is known',

@@ -2,9 +2,10 @@
 import {describe, expect, it} from 'vitest';
 import {normalCdf, probit} from '../../engine/kernels/scalar/index.ts';
 import type {Builder, Value} from '../../engine/program/builder.ts';
-import {drawBlocks} from '../support/draw.ts';
+import {drawBlocks, drawScenario} from '../support/draw.ts';
 import {chiSquare} from './evidence/chi-square.ts';
 import {type Finding, LEVEL} from './evidence/finding.ts';
+import {ofPaths, pipeline} from './evidence/items.ts';
 import {kolmogorovTail} from './evidence/p-values.ts';
 import {ofLaw, uniformity} from './evidence/sample.ts';
 import {ofColumns, ofLag, standardised} from './evidence/streams.ts';
@@ -20,6 +21,18 @@ function expectFound(sound: Iterable<Finding>, faulty: Iterable<Finding>) {
   for (const {what, test, p} of sound) expect(p, `${what}: ${test}`).toBeGreaterThan(1e-4);
   expect(Math.min(...[...faulty].map(({p}) => p))).toBeLessThanOrEqual(LEVEL);
 }
+
+describe('items of a pipeline', () => {
+  const law = {mean: 1.3, first: 0.4, both: 0.28};
+  const paths = (mean: number, first: number, second: number) =>
+    ofPaths('of a stock', drawScenario(pipeline(mean, [first, second], ', stock: 1, elapsed: 0'), BLOCKS, 2027), law);
+
+  it.each([
+    ['a dwell time 5 % too long', paths(1.365, 0.4, 0.7)],
+    ['a success 2 % too likely', paths(1.3, 0.42, 0.7)],
+    ['the probabilities of two stages one for the other', paths(1.3, 0.7, 0.4)],
+  ])('%s', (_, faulty) => expectFound([paths(1.3, 0.4, 0.7)], [faulty]));
+});
 
 describe('distributions', () => {
   const phi = (x: Float64Array) => x.map((y) => normalCdf(y));

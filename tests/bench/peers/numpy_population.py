@@ -62,13 +62,14 @@ def simulate(rng, n, split):
 
 
 def answer(rng, replicates, split, block):
-    sums, squares, hits = np.zeros((T + 1, D + 1)), np.zeros((T + 1, D + 1)), 0
+    sums, squares, hits, total = np.zeros((T + 1, D + 1)), np.zeros((T + 1, D + 1)), 0, 0
     for first in range(0, replicates, block):
         out, listed = simulate(rng, min(block, replicates - first), split)
         sums += out.sum(2)
         squares += np.einsum("tdn,tdn->td", out, out)
         hits += (listed >= 50).sum()
-    return hits / replicates, sums[T, D] / replicates
+        total += listed.sum()
+    return hits / replicates, total / replicates
 
 
 def main():

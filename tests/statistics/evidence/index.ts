@@ -1,6 +1,7 @@
 import {distributions} from './distributions.ts';
 import type {Evidence} from './finding.ts';
 import {integers, varying} from './integers.ts';
+import {items} from './items.ts';
 import {competingRisks, factors} from './kinds.ts';
 import {birthdays, correlations, integerStreams, names} from './streams.ts';
 import {uniforms} from './uniforms.ts';
@@ -16,5 +17,6 @@ export const EVIDENCE: Readonly<Record<string, Evidence>> = {
   'integer draws': integers,
   'integer draws, parameters that vary': varying,
   'competing risks': competingRisks,
+  'items of a pipeline': items,
   factors: factors,
 };
