@@ -3,6 +3,7 @@ import type {Journey} from './journey.ts';
 /** Probabilities that add up to so nearly 1 do so but for rounding. */
 const SURE = 1 - 1e-12;
 const TWO_TO_32 = 4294967296;
+const TWO_TO_52 = 4503599627370496;
 
 /** Items with the same history, in a stage that they entered in a known year. */
 interface Node {
@@ -59,5 +60,5 @@ function written(nodes: readonly Node[], stages: number): Float64Array {
 
 /** With the number in the first word of the double. */
 function whole(n: number): number {
-  return 2 ** 52 + n;
+  return TWO_TO_52 + n;
 }

@@ -7,7 +7,7 @@ const TWO_TO_32 = 4294967296;
 const SINGLY = 128;
 const MOST = 2147483647;
 /** Added to the whole numbers of a tree. */
-const WHOLE = 2 ** 52;
+const WHOLE = 4503599627370496;
 
 /** What the items of one replicate may go through, where it stands and where it is written. Addresses are numbers of doubles. */
 export interface Following {
