@@ -3,6 +3,7 @@ import {basename, dirname, isAbsolute, join, relative} from 'node:path';
 import {usageError} from '../errors.ts';
 import type {Forecast} from '../forecast-schema.ts';
 import type {BaselineReport} from '../gate-schema.ts';
+import {jsonIn} from './json-in.ts';
 import {makeFolder, writeWhole} from './output.ts';
 
 /** Where baselines are: `true` is beside each scenario; else a folder, or a file for a single scenario. */
@@ -47,7 +48,7 @@ export async function againstBaseline(file: string, forecast: Forecast): Promise
 
 function jsonOf(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return jsonIn(readFileSync(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw usageError(`no baseline ${file}`, 'save one with --save, and commit it');

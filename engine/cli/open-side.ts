@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {usageError} from '../errors.ts';
 import type {SavedSide, ScenarioSide} from '../index.ts';
 import {revisionOf, revisionReader} from './git.ts';
+import {jsonIn} from './json-in.ts';
 import {openScenario} from './open-scenario.ts';
 
 /** One of the two that `compare` is given: a scenario file, a saved forecast or baseline (`.json`), or either in a revision of git. Throws a TidemarkError. */
@@ -65,7 +66,7 @@ async function savedForecast(source: string, text: string): Promise<SavedSide['s
 
 function parsed(source: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return jsonIn(text);
   } catch {
     throw usageError(`${source} is no JSON`, 'name a scenario (.yaml), or a forecast that was saved (.json)');
   }

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -20,7 +21,7 @@ export function writeWhole(path: string, text: string): void {
   checkWritable(path);
   const kind = kindOf(path);
   const target = kind === 'file' ? realpathSync(path) : path;
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const temporary = temporaryBeside(target);
   try {
     if (kind === 'stream') return writeFileSync(path, text);
     writeSynced(temporary, text);
@@ -36,7 +37,7 @@ export function checkWritable(path: string): void {
   const kind = kindOf(path);
   if (kind === 'folder') throw usageError(`cannot write ${path}: it is a folder`, 'name a file in it');
   if (kind === 'stream') return;
-  const probe = join(dirname(kind === 'file' ? realpathSync(path) : path), `.${basename(path)}.${process.pid}.tmp`);
+  const probe = temporaryBeside(kind === 'file' ? realpathSync(path) : path);
   try {
     closeSync(openSync(probe, 'wx'));
   } catch (error) {
@@ -44,6 +45,11 @@ export function checkWritable(path: string): void {
   } finally {
     rmSync(probe, {force: true});
   }
+}
+
+/** A name that nobody else writes to: not another process, and not one of the same number in another container or on another machine. */
+function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
 }
 
 /** Makes a folder, with those that it is in. Throws a TidemarkError where it cannot. */

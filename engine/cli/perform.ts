@@ -2,6 +2,7 @@ import type {World} from './context.ts';
 import {languageOf} from './environment.ts';
 import {EXIT} from './exit-codes.ts';
 import {explainError} from './explain-error.ts';
+import {hearInterruption} from './interruption.ts';
 
 /** Runs one command and says what is wrong with it; returns the exit code. */
 export async function perform(world: World, args: readonly string[]): Promise<number> {
@@ -10,6 +11,7 @@ export async function perform(world: World, args: readonly string[]): Promise<nu
   try {
     const {commandLine} = await import('./command-line.ts');
     await commandLine({...world, lang: languageOf(world.variables), fail}, args);
+    await hearInterruption(world);
     return code;
   } catch (error) {
     const explained = explainError(error, world.variables);

@@ -24,11 +24,11 @@ function listenForSignals(interruption: AbortController): void {
   process.on('SIGTERM', onSignal(EXIT.terminated));
 }
 
-/** A reader that has gone, as `head` goes, ends us without a word; a full disk with one. */
+/** A reader that has gone, as `head` goes, changes neither the files that are written nor the exit code: a gate must not pass because nobody listens. A full disk ends us with a word. */
 function listenForReaders(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): void {
   stderr.on('error', () => {});
   stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE') process.exit(EXIT.ok);
+    if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
     stderr.write(`tidemark: cannot write to standard output: ${message}\n`);
     process.exit(EXIT.wrong);
   });

@@ -10,6 +10,7 @@ import type {Context} from '../context.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT, EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
 import {explainError, Interrupted} from '../explain-error.ts';
+import {hearInterruption} from '../interruption.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, mostReplicatesOption, seedOption, workersOption} from '../options.ts';
@@ -61,6 +62,7 @@ async function check(paths: readonly string[], options: Options, context: Contex
   const begun = new Date();
   const seconds: number[] = [];
   for (const found of files) {
+    await hearInterruption(context);
     const start = performance.now();
     const {file, code} = await checkFile(found, files.length > 1, options, context);
     codes.push(code);

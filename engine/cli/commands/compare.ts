@@ -9,6 +9,7 @@ import type {Context} from '../context.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
 import {explainError, Interrupted} from '../explain-error.ts';
+import {hearInterruption} from '../interruption.ts';
 import type {Help} from '../help.ts';
 import {openSide} from '../open-side.ts';
 import {langOption, mostReplicatesOption, replicatesOption, seedOption, workersOption} from '../options.ts';
@@ -87,6 +88,7 @@ async function compareAll(pairs: readonly Pair[], inFolders: boolean, compare: C
   let unchanged = 0;
   for (const {base, head} of pairs)
     try {
+      await hearInterruption(context);
       const sides = [await openSide(base), await openSide(head)] as const;
       if (inFolders && isSame(sides)) unchanged++;
       else {
