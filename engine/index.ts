@@ -33,6 +33,7 @@ export {printProgram} from './program/print.ts';
 export {loadPlan, type LoadedPlan} from './plan/load-plan.ts';
 export {Pool, type PoolOptions} from './run/pool.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';
+export {rememberTrees} from './scenario/remember-trees.ts';
 export type {Scenario} from './scenario/schema.ts';
 export {parseRule, type Rule} from './analysis/rules.ts';
 export {VERSION} from './version.ts';

@@ -18,6 +18,7 @@ effect(() => {
   const forecast = state.answer.shown.value?.forecast;
   documentElement.dataset['replicates'] = String(forecast?.run.replicates ?? 0);
   documentElement.dataset['digest'] = forecast?.digest ?? '';
+  if (forecast && !performance.getEntriesByName('first-answer').length) performance.mark('first-answer');
 });
 render(<App {...state} />, document.getElementById('app')!);
 await state.workspace.start(FIRST);

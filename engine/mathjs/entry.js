@@ -46,12 +46,14 @@ export function createUnits() {
     equal: (a, b) => a === b,
     number: Number,
     format: String,
-    // Kinds of number that no value here has.
-    BigNumber: class {},
-    Complex: class {},
-    Fraction: class {},
+    BigNumber: OtherNumber,
+    Complex: OtherNumber,
+    Fraction: OtherNumber,
   });
 }
+
+/** A kind of number that no value here has. */
+function OtherNumber() {}
 
 /** In place of mathjs's dispatch on the types of arguments: all that the parser is given is text. */
 function onlyOfText() {

@@ -8,6 +8,9 @@ import {SourceText} from './source-text.ts';
 import type {MapTree, Span, Tree} from './tree.ts';
 import {parseYaml} from './yaml.ts';
 
+/** How the text of a file becomes a tree; undefined where it cannot, with the reason among the issues. */
+export type ParseText = (source: SourceText, issues: IssueList) => MapTree | undefined;
+
 /** The text of a file. Throws an Error whose message is the reason when it cannot be read: `no such file`. */
 export type ReadText = (path: string) => string;
 
@@ -22,8 +25,13 @@ export interface ExtendedTree {
  * Reads a scenario file and what it extends. Every file is merged once, after all that it extends itself and in the order in which they are named: of two
  * variants of one base, the second does not undo the first by bringing the base again.
  */
-export function readExtended(file: string, read: ReadText, issues: IssueList): ExtendedTree {
-  const reader = new Reader(file, read, issues);
+export function readExtended(
+  file: string,
+  read: ReadText,
+  issues: IssueList,
+  parse: ParseText = parseYaml,
+): ExtendedTree {
+  const reader = new Reader(file, read, issues, parse);
   reader.visit(file.slice(folderOf(file).length));
   return {tree: reader.merge(), files: reader.files};
 }
@@ -32,15 +40,17 @@ class Reader {
   readonly #folder: string;
   readonly #read: ReadText;
   readonly #issues: IssueList;
+  readonly #parseText: ParseText;
   /** Trees in the order of merging, by path inside the folder; undefined for what could not be read. */
   readonly #trees = new Map<string, MapTree | undefined>();
   readonly #open: string[] = [];
   #isComplete = true;
 
-  constructor(file: string, read: ReadText, issues: IssueList) {
+  constructor(file: string, read: ReadText, issues: IssueList, parse: ParseText) {
     this.#folder = folderOf(file);
     this.#read = read;
     this.#issues = issues;
+    this.#parseText = parse;
   }
 
   get files(): string[] {
@@ -87,7 +97,7 @@ class Reader {
       this.#refuse(from, `cannot read ${file}, ${error instanceof Error ? error.message : String(error)}`);
       return undefined;
     }
-    return parseYaml(new SourceText(file, text), this.#issues);
+    return this.#parseText(new SourceText(file, text), this.#issues);
   }
 
   #basesOf(tree: MapTree): Mention[] {

@@ -1,7 +1,7 @@
 import type {Issue} from '../errors.ts';
 import {checkExpressions} from './check-expressions.ts';
 import {completeScenario} from './complete.ts';
-import type {ReadText} from './extend.ts';
+import type {ParseText, ReadText} from './extend.ts';
 import {readExtended} from './extend.ts';
 import {IssueList} from './issue-list.ts';
 import {checkReferences} from './resolve.ts';
@@ -12,7 +12,7 @@ import {SourceMap} from './source-map.ts';
 import {toPlain} from './tree.ts';
 import {validate} from './zod-issues.ts';
 
-export type {ReadText} from './extend.ts';
+export type {ParseText, ReadText} from './extend.ts';
 
 export interface LoadedScenario {
   readonly scenario: Scenario;
@@ -29,15 +29,17 @@ export interface LoadedScenario {
  * Throws a TidemarkError with everything that is wrong, each with its place. Runs in a browser too: `read` gets the files.
  *
  * Where the form is wrong, `examine` (the compiler's `faultsOf`) is asked about the entries that are sound, so that its faults come at once with the others.
+ * `parse` may be one that remembers, see `rememberTrees`.
  */
 export function loadScenario(
   file: string,
   read: ReadText,
   kinds: MetricKindSchemas,
   examine?: (loaded: LoadedScenario) => readonly Issue[],
+  parse?: ParseText,
 ): LoadedScenario {
   const issues = new IssueList();
-  const {tree, files} = readExtended(file, read, issues);
+  const {tree, files} = readExtended(file, read, issues, parse);
   if (!tree) return issues.throw(files);
   const source = new SourceMap(tree);
   const raw = toPlain(tree);

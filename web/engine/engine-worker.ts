@@ -7,6 +7,8 @@ import {
   levers,
   type LeverSettings,
   loadScenario,
+  type LoadedScenario,
+  rememberTrees,
   METRIC_SCHEMAS,
   Pool,
   TidemarkError,
@@ -84,6 +86,12 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
   }
 }
 
+const parse = rememberTrees();
+
+function load(file: string, read: (path: string) => string): LoadedScenario {
+  return loadScenario(file, read, METRIC_SCHEMAS, undefined, parse);
+}
+
 interface Base {
   readonly compiled: Compiled;
   readonly levers: readonly Lever[];
@@ -93,7 +101,7 @@ interface Base {
 /** The scenario last compiled is asked for again and again: for its levers, a fast answer, a full one, its draws. */
 const baseOf = lastOf(
   ({texts, entry}: Files): Base => {
-    const loaded = loadScenario(entry, (path) => textAt(texts, path), METRIC_SCHEMAS);
+    const loaded = load(entry, (path) => textAt(texts, path));
     const compiled = compile(loaded);
     return {compiled, levers: levers(compiled), files: loaded.files};
   },
@@ -111,7 +119,7 @@ const setOf = lastOf(
   ({files: {texts, entry}, settings, base}: Set & {base: Base}): Compiled => {
     const file = entry.replace(/(\.ya?ml)?$/, '-what-if.yaml');
     const text = variantOf(base, {files: {texts, entry}, settings});
-    return compile(loadScenario(file, (path) => (path === file ? text : textAt(texts, path)), METRIC_SCHEMAS));
+    return compile(load(file, (path) => (path === file ? text : textAt(texts, path))));
   },
   ({files: {texts, entry}, settings}) => JSON.stringify([entry, settings, texts]),
 );

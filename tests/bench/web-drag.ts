@@ -1,0 +1,105 @@
+import type {Page} from 'playwright-core';
+
+/** What dragging a slider for a while showed. */
+export interface Dragged {
+  /** Milliseconds from a move to the picture with the answer to it, each. */
+  readonly redrawn: readonly number[];
+  /** Milliseconds from the last of some moves to the full answer, each. */
+  readonly full: readonly number[];
+  /** Megabytes more on the page's heap at the end than after a few first moves. */
+  readonly growth: number;
+  /** The longest task on the main thread, in milliseconds; 0 where none took 50. */
+  readonly longest: number;
+}
+
+/** Moves the first slider of the page to and fro, each time waiting for the answer, at times for the full one. */
+export async function drag(page: Page, minutes: number): Promise<Dragged> {
+  await page.evaluate(installHand);
+  const redrawn: number[] = [];
+  const full: number[] = [];
+  let longest = 0;
+  let start: number | undefined;
+  const end = Date.now() + minutes * 60_000;
+  while (Date.now() < end) {
+    const round = await page.evaluate((moves) => (globalThis as unknown as WithHand).hand(moves), 8);
+    start ??= await heapMegabytes(page);
+    redrawn.push(...round.redrawn);
+    full.push(round.full);
+    longest = Math.max(longest, round.longest);
+  }
+  return {redrawn, full, growth: (await heapMegabytes(page)) - start!, longest};
+}
+
+interface Round {
+  readonly redrawn: number[];
+  readonly full: number;
+  readonly longest: number;
+}
+
+interface WithHand {
+  hand(moves: number): Promise<Round>;
+}
+
+/** After a collection of garbage. */
+async function heapMegabytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const {usedSize} = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 1e6;
+}
+
+/** Runs in the page, and so is whole in itself. */
+function installHand(): void {
+  const html = document.documentElement;
+  let longest = 0;
+  new PerformanceObserver((list) => {
+    for (const {duration} of list.getEntries()) longest = Math.max(longest, duration);
+  }).observe({type: 'longtask'});
+  let step = 0;
+
+  const shows = (replicates: number, other: string) =>
+    new Promise<void>((resolve) => {
+      const isThere = () => html.dataset['replicates'] === String(replicates) && html.dataset['digest'] !== other;
+      if (isThere()) return resolve();
+      const observer = new MutationObserver(() => {
+        if (!isThere()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(html, {attributes: true});
+    });
+
+  // What was changed is drawn after the callbacks of a frame, and a message comes after that.
+  const painted = () =>
+    new Promise<number>((resolve) =>
+      requestAnimationFrame(() => {
+        const {port1, port2} = new MessageChannel();
+        port1.addEventListener('message', () => resolve(performance.now()), {once: true});
+        port1.start();
+        port2.postMessage(undefined);
+      }),
+    );
+
+  const hand: WithHand['hand'] = async (moves) => {
+    const redrawn: number[] = [];
+    let last = 0;
+    for (let i = 0; i < moves; i++) {
+      const slider = document.querySelector<HTMLInputElement>('main input[type=range]')!;
+      const before = html.dataset['digest']!;
+      const [min, max, by] = [slider.min, slider.max, slider.step].map(Number) as [number, number, number];
+      last = performance.now();
+      // Every other place, so that no two moves lead to the same.
+      slider.value = String(min + by * ((2 * step++) % Math.floor((max - min) / by)));
+      slider.dispatchEvent(new Event('input', {bubbles: true}));
+      await shows(10_000, before);
+      redrawn.push((await painted()) - last);
+    }
+    await shows(100_000, '');
+    const full = performance.now() - last;
+    const result = {redrawn, full, longest};
+    longest = 0;
+    return result;
+  };
+  (globalThis as unknown as WithHand).hand = hand;
+}
