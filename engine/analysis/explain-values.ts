@@ -23,8 +23,13 @@ export function read(given: string | number): Read {
 export function said({tree, text: raw}: Read, lang: Language): string {
   if (!tree) return String(raw);
   const formula = print(tree);
-  const words = tree.kind === 'distribution' ? distributionWords(tree, lang) : undefined;
+  const words = inWords({tree, text: raw}, lang);
   return words ? `${formula}${lang === 'zh' ? '：' : ': '}${words}` : formula;
+}
+
+/** A single distribution of numbers in words; undefined for any other expression. */
+export function inWords({tree}: Read, lang: Language): string | undefined {
+  return tree?.kind === 'distribution' ? distributionWords(tree, lang) : undefined;
 }
 
 /** Every expression of a field, behind the districts, tags and years for which it holds. */

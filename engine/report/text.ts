@@ -281,5 +281,5 @@ export function labelText(label: Label | undefined, lang: Language, otherwise: s
 
 /** A label from a file on one line, without control characters that a terminal would obey or that would turn the writing direction. */
 export function plainText(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]+/gu, ' ').trim();
 }

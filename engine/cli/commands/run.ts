@@ -1,12 +1,15 @@
+import {existsSync} from 'node:fs';
+import {dirname} from 'node:path';
 import {Command} from 'commander';
 import {suggest, usageError} from '../../errors.ts';
-import type {Forecast} from '../../index.ts';
+import type {Compiled, Forecast} from '../../index.ts';
 import type {Language} from '../../units.ts';
 import {checkAllWritable, isGitHub, writeMarkdown} from '../ci.ts';
 import type {Context} from '../context.ts';
 import {eachFile} from '../each-file.ts';
 import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
+import {htmlFile, writeHtml} from '../html-file.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 import {writeWhole} from '../output.ts';
@@ -14,6 +17,7 @@ import {writeWhole} from '../output.ts';
 interface Options {
   readonly json?: boolean;
   readonly out?: string;
+  readonly html?: string;
   readonly markdown?: string;
   readonly all?: boolean;
   readonly metric?: readonly string[];
@@ -30,6 +34,7 @@ export function runCommand(context: Context, help: Help): Command {
     .argument('<files...>', help.arguments.files)
     .option('--json', help.options.json)
     .option('--out <path>', help.options.out)
+    .option('--html <path>', help.options.html)
     .option('--markdown <path>', help.options.markdownFile)
     .option('--all', help.options.all)
     .option('--metric <names>', help.options.metric, (text: string) => text.split(','))
@@ -42,21 +47,38 @@ export function runCommand(context: Context, help: Help): Command {
 
 async function run(files: readonly string[], options: Options, context: Context): Promise<void> {
   const {out, markdown} = options;
-  checkAllWritable([out, markdown]);
-  const print = await printer(options, files.length > 1, context);
+  const several = files.length > 1;
+  checkAllWritable([isHtml(out) ? undefined : out, markdown]);
+  const pages = new Map(files.map((file) => [file, pagesOf(file, several, options)]));
+  const print = await printer(options, several, context);
   const texts: string[] = [];
   const forecasts: Forecast[] = [];
   await eachFile(files, context, async (file) => {
-    const forecast = await forecastOf(file, options, context);
+    const compiled = await openScenario(file);
+    const forecast = await forecastOf(compiled, options, context);
     forecasts.push(forecast);
     const text = print(forecast, texts.length === 0);
     texts.push(text);
     if (out === undefined || out === '-') context.stdout.write(text);
+    for (const page of pages.get(file)!)
+      await writeHtml(page, {file, compiled, forecast}, {...options, lang: options.lang ?? context.lang}, context);
   });
   await writeMarkdown(markdown, () => markdownOf(forecasts, options, context), context);
-  if (out === undefined || out === '-' || !texts.length) return;
+  if (out === undefined || out === '-' || isHtml(out) || !texts.length) return;
   writeWhole(out, texts.join(''));
   context.stderr.write(`wrote ${out}\n`);
+}
+
+function isHtml(path: string | undefined): path is string {
+  return path !== undefined && /\.html?$/i.test(path);
+}
+
+/** Where the HTML reports of a scenario go. Throws a TidemarkError where one could not be written. */
+function pagesOf(file: string, several: boolean, {html, out}: Options): string[] {
+  const places = [html, isHtml(out) ? out : undefined].filter((place) => place !== undefined);
+  const pages = [...new Set(places.map((place) => htmlFile(place, file, several)))];
+  checkAllWritable(pages.filter((page) => existsSync(dirname(page))));
+  return pages;
 }
 
 async function markdownOf(forecasts: readonly Forecast[], {lang, all}: Options, context: Context): Promise<string> {
@@ -64,9 +86,8 @@ async function markdownOf(forecasts: readonly Forecast[], {lang, all}: Options, 
   return forecasts.map((forecast) => runMarkdown(forecast, lang ?? context.lang, all)).join('\n');
 }
 
-async function forecastOf(file: string, options: Options, context: Context): Promise<Forecast> {
+async function forecastOf(compiled: Compiled, options: Options, context: Context): Promise<Forecast> {
   const {replicates, seed, workers, lang = context.lang} = options;
-  const compiled = await openScenario(file);
   for (const name of options.metric ?? []) checkMetric(name, Object.keys(compiled.scenario.metrics));
   const [{forecast}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
   const progress = new Progress(context.stderr, lang);

@@ -1,7 +1,7 @@
 import {areaY, axisX, axisY, dot, gridY, lineY, text} from '@observablehq/plot';
 import type {TargetForecast} from '../../forecast-schema.ts';
 import {showProbability} from '../probability.ts';
-import {textsOf} from '../text.ts';
+import {type Texts, textsOf} from '../text.ts';
 import {chartTextsOf} from './chart-texts.ts';
 import {COLOR, draw, type Frame, NARROW} from './frame.ts';
 
@@ -14,11 +14,7 @@ export function byYearChart(
 ): SVGSVGElement {
   const texts = textsOf(frame.lang);
   const {percent} = texts;
-  const years = Object.entries(byYear).map(([year, probability]) => ({
-    year: Number(year),
-    percent: 100 * probability,
-    chance: showProbability(spread(probability, replicates), texts).value,
-  }));
+  const years = yearChances(byYear, replicates, texts);
   const narrow = frame.width < NARROW;
   const [first, last] = [years[0]?.year ?? 0, years.at(-1)?.year ?? 0];
   return draw(
@@ -54,6 +50,19 @@ export function byYearChart(
       ],
     },
   );
+}
+
+/** The probability in each year, in percent and as it is written. */
+export function yearChances(
+  byYear: TargetForecast['byYear'],
+  replicates: number,
+  texts: Texts,
+): {year: number; percent: number; chance: string}[] {
+  return Object.entries(byYear).map(([year, probability]) => ({
+    year: Number(year),
+    percent: 100 * probability,
+    chance: showProbability(spread(probability, replicates), texts).value,
+  }));
 }
 
 /** With its standard error, and an interval where there are no hits or no misses: the end of Wilson's, which is z²/(n + z²) from there. */

@@ -124,7 +124,7 @@ export function fanChart(forecast: Forecast, options: FanOptions, frame: Frame):
           stroke: COLOR.target,
           strokeWidth: 3,
         }),
-        ...targets.map((target) => {
+        ...labelled(targets).map((target) => {
           const atLeft = target.year - 0.3 < first;
           return text([target], {
             x: atLeft ? first - 0.15 : Math.min(last.year, target.year + 0.3),
@@ -150,6 +150,11 @@ export function fanChart(forecast: Forecast, options: FanOptions, frame: Frame):
       ],
     },
   );
+}
+
+/** Of targets that ask for the same year after year, the last says it. */
+function labelled(targets: readonly Mark[]): Mark[] {
+  return targets.filter(({label, year}) => !targets.some((other) => other.label === label && other.year > year));
 }
 
 interface EndLabel {

@@ -36,6 +36,8 @@ export const FONT =
 export function draw({document, width}: Frame, description: string, options: PlotOptions): SVGSVGElement {
   const svg = plot({document, width, ...options}) as SVGSVGElement;
   svg.querySelector('style')?.remove();
+  // The whole is one picture with one description: its parts have none of their own.
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   for (const [name, value] of Object.entries({
     class: 'chart',
     role: 'img',
