@@ -2,7 +2,7 @@ import type {Compiled} from '../compile/compile.ts';
 import {distributionsIn, print} from '../expression/index.ts';
 import {METRIC_KINDS} from '../metrics/registry.ts';
 import type {Basis, Both, Ground} from '../report/html/basis.ts';
-import type {Label, Scenario} from '../scenario/schema.ts';
+import type {Scenario} from '../scenario/schema.ts';
 import {fieldLines, sourcesOf} from './explain-metric.ts';
 import {inWords, type Read, read, text} from './explain-values.ts';
 import {type Language, WORDS} from './explain-words.ts';
@@ -70,7 +70,7 @@ function projected(id: string, metric: Scenario['metrics'][string], {fields}: Co
   const {describe} = METRIC_KINDS[metric.kind]!;
   return {
     id,
-    label: metric.label as Label | undefined,
+    label: metric.label,
     about: both((lang) => describe[lang]),
     values,
     sources: [...new Set(sourcesOf(metric))],

@@ -69,7 +69,7 @@ async function run(files: readonly string[], options: Options, context: Context)
   context.stderr.write(`wrote ${out}\n`);
 }
 
-function isHtml(path: string | undefined): path is string {
+function isHtml(path: string | undefined): boolean {
   return path !== undefined && /\.html?$/i.test(path);
 }
 

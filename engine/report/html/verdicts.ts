@@ -1,4 +1,4 @@
-import {SEVERITIES, type Severity} from '../../audit-schema.ts';
+import {SEVERITIES, type Severity} from '../../severities.ts';
 import {AUDIT_WORDS, restsText} from '../audit-words.ts';
 import {checkText, MARK, TONE} from '../check-lines.ts';
 import {formatNumber} from '../../units.ts';
