@@ -54,8 +54,8 @@ const fields = {
  * probabilities of the replicate. Entries are Poisson, each at a moment that is uniform in its year. X[d,t] = how many are launched in year t.
  *
  * Each item is followed, as a year of leaving and success or failure in each stage, drawn on entering it with probabilities from the continuous law of the times
- * given in which years it entered and completed the stages before (`Journey`). Of many with the same history (above 128) binomials tell how many leave in which year. So
- * the cost depends on how many items there are, but no more than on how many histories; what is empty costs nothing.
+ * given in which years it entered and completed the stages before (`Journey`). Of those who enter in a year, of a stock, and of many with the same history (above 128)
+ * binomials tell how many leave in which year. So the cost depends on how many items there are, but no more than on how many histories; what is empty costs nothing.
  *
  * A year holds its last moment. Parts: `launched` (since the base year), `in` and `in.<stage>` at the end of the year; in the year `entered.<stage>`,
  * `completed.<stage>` (succeeded), `failed.<stage>`; `launched.<item>`. Stock of the base year has not entered. A probability outside [0, 1] gives NaN.
