@@ -99,7 +99,7 @@ export class Answer {
     this.#isAsking = true;
     this.#isStale = false;
     try {
-      const {replicates} = await this.#outlineOf(files);
+      const {replicates} = this.outline.value ?? (await this.#outlineOf(files));
       const fast = Math.min(FAST_REPLICATES, replicates);
       const {answer, milliseconds} = await this.#engine.ask({
         lane: 'answer',
@@ -121,7 +121,6 @@ export class Answer {
   }
 
   async #outlineOf(files: Files): Promise<Outline> {
-    if (this.outline.value) return this.outline.value;
     const {answer} = await this.#engine.ask({lane: 'outline', what: 'outline', files, settings: {}});
     if (files === this.files.value) this.outline.value = answer;
     return answer;
