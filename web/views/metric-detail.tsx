@@ -119,7 +119,7 @@ function Spread({subject: {metric, district, year, target: id}, state}: Properti
     chance: probabilityText(target, state.view.value!.texts),
   };
   return (
-    <div>
+    <div class="distribution">
       <h3>{detail.spread(year)}</h3>
       {drawn && isThis ? (
         <Chart

@@ -30,7 +30,9 @@ export class FakeEngine implements Pick<EngineClient, 'ask'> {
 
   /** The question asked last. */
   get last(): Asked {
-    return this.asked.at(-1)!;
+    const last = this.asked.at(-1);
+    if (!last) throw new Error('nothing was asked');
+    return last;
   }
 
   /** Answers the last question and lets the page take it in. */

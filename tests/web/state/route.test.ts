@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import {array, assert, dictionary, property, record, string} from 'fast-check';
 import {expect, it} from 'vitest';
 import {hrefOf, readRoute, withQuery} from '../../../web/state/route.ts';
 
@@ -12,10 +12,10 @@ it.each([
 ])('reads %j', (hash, route) => expect(readRoute(hash)).toEqual(route));
 
 it('reads what it writes', () => {
-  const text = fc.string({minLength: 1, unit: 'grapheme'}).filter((name) => name.isWellFormed());
-  const route = fc.record({path: fc.array(text), query: fc.dictionary(text, text, {noNullPrototype: true})});
-  fc.assert(
-    fc.property(route, (given) => {
+  const text = string({minLength: 1, unit: 'grapheme'}).filter((name) => name.isWellFormed());
+  const route = record({path: array(text), query: dictionary(text, text, {noNullPrototype: true})});
+  assert(
+    property(route, (given) => {
       expect(readRoute(hrefOf(given))).toEqual(given);
     }),
   );

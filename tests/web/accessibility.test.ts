@@ -1,0 +1,143 @@
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import type axe from 'axe-core';
+import type {Browser, Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {type Served, serve} from './serve.ts';
+import {digestOf, DIST, launch, type Visit, visit} from './visit.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FULL = 100_000;
+
+let browser: Browser;
+let server: Served;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), serve(DIST)]);
+});
+afterAll(() => Promise.all([browser.close(), server.close()]));
+
+const VIEWS = ['overview', 'what-if', 'target/qiantang-revenue-2027', 'target/all-core-2027', 'audit'];
+
+/** Turns to a view and waits until what it draws is there. */
+async function turnTo(page: Page, view: string): Promise<void> {
+  await page.evaluate((to) => void (location.hash = to), view);
+  await page.waitForFunction(() => !document.querySelector('.waiting'));
+  await page.evaluate(() => {
+    for (const summary of document.querySelectorAll<HTMLElement>('details:not([open]) > summary')) summary.click();
+  });
+}
+
+/** What axe-core finds against WCAG 2.2 AA and its own best practices. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const {violations} = await page.evaluate(() =>
+    (globalThis as unknown as {axe: typeof axe}).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`));
+}
+
+describe.each([
+  ['en-GB', 'light', 1280],
+  ['zh-CN', 'dark', 390],
+  ['en-GB', 'dark', 390],
+  ['zh-CN', 'light', 1920],
+] as const)('in %s, %s, %d pixels wide', (locale, colorScheme, width) => {
+  let visited: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    // The policy would keep axe out.
+    visited = await visit(browser, server.url, {locale, colorScheme, viewport: {width, height: 844}, bypassCSP: true});
+    ({page} = visited);
+    await digestOf(page, FULL);
+  });
+  afterAll(() => visited.close());
+
+  it.each(VIEWS)('%s is clean, fits, and has no target under 24 pixels', async (view) => {
+    await turnTo(page, view);
+    expect(await findings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(smallTargets)).toEqual([]);
+  });
+
+  it('the keyboard alone reaches everything, and one sees where it is', async () => {
+    await turnTo(page, 'what-if');
+    await page.locator('.skip').focus();
+    const wanted = await page.evaluate(
+      () => document.querySelectorAll('a[href], button:not(:disabled), input, select, summary').length,
+    );
+    const reached = new Set<string>();
+    const unseen: string[] = [];
+    for (let i = 0; i < wanted; i++) {
+      const {key, hasOutline} = await page.evaluate(whereItIs);
+      reached.add(key);
+      if (!hasOutline) unseen.push(key);
+      await page.keyboard.press('Tab');
+    }
+    expect(reached.size).toBe(wanted);
+    expect(unseen).toEqual([]);
+  });
+});
+
+/** Runs in the page: what can be pressed and is too small. Links in running text may be (WCAG 2.5.8), and there are none. */
+function smallTargets(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')]
+    .filter((element) => !element.classList.contains('skip'))
+    .filter((element) => {
+      const {width, height} = element.getBoundingClientRect();
+      return width < 24 || height < 24;
+    })
+    .map(({outerHTML}) => outerHTML.slice(0, 120));
+}
+
+/** Runs in the page: what has the focus, and whether that shows. */
+function whereItIs(): {key: string; hasOutline: boolean} {
+  const element = document.activeElement!;
+  const all = [...document.querySelectorAll('*')];
+  const {outlineStyle, outlineWidth} = getComputedStyle(element);
+  return {
+    key: `${all.indexOf(element)} ${element.outerHTML.slice(0, 60)}`,
+    hasOutline: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+  };
+}
+
+describe('language and colours', () => {
+  it('are switched at once and kept in the address', async () => {
+    const {page, close} = await visit(browser, server.url, {locale: 'en-GB', colorScheme: 'light'});
+    await digestOf(page, FULL);
+    const paper = () =>
+      page.evaluate(() => getComputedStyle(document.body.querySelector('.overview')!).backgroundColor);
+    expect(await paper()).toBe('rgb(255, 255, 255)');
+    await page.getByRole('button', {name: 'Dark'}).click();
+    await page.getByRole('button', {name: '中文'}).click();
+    await page.getByRole('button', {name: '浅色'}).waitFor();
+    expect(await paper()).toBe('rgb(22, 32, 42)');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(page.url()).toMatch(/#.*\?theme=dark&lang=zh$/);
+    await page.reload();
+    await page.getByRole('button', {name: '浅色'}).waitFor();
+    await page.getByRole('link', {name: '假如', exact: true}).click();
+    expect(page.url()).toMatch(/#what-if\?theme=dark&lang=zh$/);
+    await close();
+  });
+
+  it('follow the system where nothing is chosen', async () => {
+    const {page, close} = await visit(browser, server.url, {locale: 'zh-CN', colorScheme: 'dark'});
+    await page.getByRole('button', {name: '浅色'}).waitFor();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(15, 23, 32)',
+    );
+    await close();
+  });
+
+  it('a reader who wants no motion gets none', async () => {
+    const {page, close} = await visit(browser, server.url, {reducedMotion: 'reduce'});
+    await page.locator('.meter .fill').first().waitFor({state: 'attached'});
+    const seconds = await page.evaluate(
+      () => getComputedStyle(document.querySelector('.meter .fill')!).transitionDuration,
+    );
+    expect(seconds).toBe('0s');
+    await close();
+  });
+});
