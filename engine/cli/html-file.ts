@@ -24,19 +24,24 @@ export interface HtmlOptions {
 /** Draws for the chart of the distribution: it tells no more with more. */
 const MOST_DRAWS = 20_000;
 
-/** Writes the HTML report of a forecast. What draws is loaded here and nowhere else. */
+/** All that a report takes. Asked for while workers compute, it costs no time of its own; without a report it is never loaded. */
+export function htmlTools() {
+  return Promise.all([
+    import('../report/html/index.ts'),
+    import('linkedom'),
+    import('../analysis/basis.ts'),
+    import('../index.ts'),
+  ]);
+}
+
+/** Writes the HTML report of a forecast. */
 export async function writeHtml(
   path: string,
   {file, compiled, forecast}: {file: string; compiled: Compiled; forecast: Forecast},
   options: HtmlOptions,
   context: Context,
 ): Promise<void> {
-  const [{headlineCell, htmlReport}, {parseHTML}, {basisOf}, {audit, drawsOf}] = await Promise.all([
-    import('../report/html/index.ts'),
-    import('linkedom'),
-    import('../analysis/basis.ts'),
-    import('../index.ts'),
-  ]);
+  const [{headlineCell, htmlReport}, {parseHTML}, {basisOf}, {audit, drawsOf}] = await htmlTools();
   const {all = false, lang} = options;
   const {seed} = forecast.run;
   const replicates = Math.min(MOST_DRAWS, forecast.run.replicates);

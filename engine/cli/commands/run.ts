@@ -9,7 +9,7 @@ import type {Context} from '../context.ts';
 import {eachFile} from '../each-file.ts';
 import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
-import {htmlFile, writeHtml} from '../html-file.ts';
+import {htmlFile, htmlTools, writeHtml} from '../html-file.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 import {writeWhole} from '../output.ts';
@@ -55,7 +55,10 @@ async function run(files: readonly string[], options: Options, context: Context)
   const forecasts: Forecast[] = [];
   await eachFile(files, context, async (file) => {
     const compiled = await openScenario(file);
-    const forecast = await forecastOf(compiled, options, context);
+    const [forecast] = await Promise.all([
+      forecastOf(compiled, options, context),
+      pages.get(file)!.length ? htmlTools() : undefined,
+    ]);
     forecasts.push(forecast);
     const text = print(forecast, texts.length === 0);
     texts.push(text);
