@@ -1,6 +1,6 @@
 import {execFile, spawn} from 'node:child_process';
 import {readdirSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, it} from 'vitest';
 import {
@@ -60,6 +60,12 @@ describe.concurrent('the process', () => {
     const {code, stderr} = await outcome(child);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^tidemark: cannot write to standard output: /);
+  });
+
+  it('names files from where npm was called', async () => {
+    const env = {PATH: process.env['PATH'], LANG: 'C.UTF-8', npm_lifecycle_event: 'tidemark', INIT_CWD: dirname(plan)};
+    const {code, stdout} = await outcome(spawn(process.execPath, [LAUNCHER, 'validate', basename(plan)], {env}));
+    expect([code, stdout]).toEqual([0, 'ok plan.yaml: 3 districts, 1 metric, 3 targets, 2 checks\n']);
   });
 
   it('says which Node it needs', async () => {
