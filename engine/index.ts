@@ -1,6 +1,7 @@
 /** The public API of the engine. Safe for browsers: nothing here reads files. */
 export {checkScenario, type CheckOptions} from './analysis/check-scenario.ts';
 export {compare, type CompareOptions, type SavedSide, type ScenarioSide} from './analysis/compare.ts';
+export {drivers, type DriversOptions} from './analysis/drivers/drivers.ts';
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';
 export {audit, type Audited} from './audit/audit.ts';
@@ -12,6 +13,7 @@ export {type RequiredReport, requiredSchema} from './required-schema.ts';
 export {type LeverSettings, type VariantOptions, variantText} from './analysis/variant.ts';
 export {wilson} from './analysis/estimates.ts';
 export {type Compiled, compile, faultsOf} from './compile/compile.ts';
+export {type DriversReport, driversSchema} from './drivers-schema.ts';
 export {formatIssue, type Issue, type Location, TidemarkError} from './errors.ts';
 export {
   type CheckForecast,

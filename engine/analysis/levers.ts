@@ -41,7 +41,7 @@ export function levers({scenario, source, districts}: Compiled): Lever[] {
   const reporter = new Reporter(source);
   const families = new Set(FAMILIES.keys());
   const constants = new Constants(b, scenario.calendar.base, reporter);
-  const at = (level: number) => new Assumptions(b, scenario, districts, families, reporter, level);
+  const at = (level: number) => new Assumptions(b, scenario, districts, families, reporter, {level});
   const levels = {p05: at(0.05), p50: at(0.5), p95: at(0.95)};
   const leaves = [...districts.values()].filter(({children}) => children.length === 0);
   return Object.entries(scenario.assumptions).flatMap(([id, assumption]): Lever[] => {

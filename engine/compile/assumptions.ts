@@ -19,6 +19,15 @@ interface Assumption {
   readonly tree: CaseTree;
 }
 
+/** How assumptions are read, where it is not simply from their own draws. No digit of a forecast is made this way. */
+export interface Reading {
+  /** Where distributions are read off instead of drawn, in (0, 1): all, or of the assumption `only`, such as `trend` or `edge/qiantang`. */
+  readonly level?: number | undefined;
+  readonly only?: string | undefined;
+  /** Correlated assumptions that come first in the copula: they have draws of their own, and those of the others are what is left once these are known. */
+  readonly leading?: readonly string[] | undefined;
+}
+
 /** Everything drawn once per replicate, or once per district. Assumptions may rest on one another, not on metrics or factors. */
 export class Assumptions {
   private readonly byId = new Map<string, Assumption>();
@@ -31,7 +40,7 @@ export class Assumptions {
   private readonly reporter: Reporter;
   private readonly districts: ReadonlyMap<string, District>;
   private readonly base: number;
-  /** Where every distribution is read off instead of drawn, if anywhere. */
+  private readonly reading: Reading;
   private readonly level: Value | undefined;
   /** The assumptions that a parameter may be put in place of. */
   private readonly opened: ReadonlySet<string>;
@@ -44,12 +53,13 @@ export class Assumptions {
     districts: ReadonlyMap<string, District>,
     families: ReadonlySet<string>,
     reporter: Reporter,
-    level?: number,
+    reading: Reading = {},
     opened: ReadonlySet<string> = new Set(),
   ) {
     this.b = b;
     this.opened = opened;
-    this.level = level === undefined ? undefined : b.constant(level);
+    this.reading = reading;
+    this.level = reading.level === undefined ? undefined : b.constant(reading.level);
     this.reporter = reporter;
     this.districts = districts;
     this.base = scenario.calendar.base;
@@ -65,7 +75,7 @@ export class Assumptions {
         unit: given.unit === undefined ? undefined : parseUnit(given.unit),
         tree: this.parse(id, given, families),
       });
-    this.copula = new Copula(b, scenario.correlations, this.variables(), reporter);
+    this.copula = new Copula(b, scenario.correlations, this.variables(), reporter, reading.leading);
     for (const id of this.copula.members) this.mustBeOneDistribution(id);
   }
 
@@ -148,7 +158,8 @@ export class Assumptions {
     }
     this.open.add(key);
     const z = this.copula.normal(key);
-    const point = this.level ? uniformPoint(this.b, this.level) : z === undefined ? undefined : normalPoint(this.b, z);
+    const isHeld = this.level !== undefined && (this.reading.only === undefined || this.reading.only === key);
+    const point = isHeld ? uniformPoint(this.b, this.level!) : z === undefined ? undefined : normalPoint(this.b, z);
     const site: Site = {
       district,
       year: this.base,

@@ -6,7 +6,7 @@ import type {LoadedScenario} from '../scenario/load.ts';
 import type {Scenario} from '../scenario/schema.ts';
 import type {SourceMap} from '../scenario/source-map.ts';
 import {type Actual, recordActual} from './actuals.ts';
-import {Assumptions} from './assumptions.ts';
+import {Assumptions, type Reading} from './assumptions.ts';
 import {Factors} from './factors.ts';
 import type {Resolved, Scope, Site} from './lower.ts';
 import {type CheckOutput, recordChecks} from './checks.ts';
@@ -38,6 +38,22 @@ export interface GuardOutput {
   path: Path;
 }
 
+/** An assumption, in a district where it has a value for each, or a factor in a year: what is drawn, as a slot. */
+export interface InputOutput {
+  readonly kind: 'assumption' | 'factor';
+  readonly id: string;
+  readonly district?: string;
+  readonly year?: number;
+  readonly slot: number;
+}
+
+/** How to compile, where a forecast is not what is wanted. */
+export interface CompileOptions {
+  /** Record what is drawn for assumptions and factors as well, in slots behind all others. No digit of another slot changes. */
+  readonly inputs?: boolean | undefined;
+  readonly reading?: Reading | undefined;
+}
+
 /** A scenario as a program, and what the program's slots mean. */
 export interface Compiled extends Built {
   scenario: Scenario;
@@ -60,6 +76,8 @@ export interface Compiled extends Built {
   fields: readonly ReadField[];
   /** What is allowed but probably not meant. */
   warnings: readonly string[];
+  /** With the option `inputs`. */
+  inputs: readonly InputOutput[];
   /** What is wanted of each trajectory slot. */
   slots: readonly SlotKind[];
 }
@@ -71,8 +89,11 @@ export type SlotKind = 'moments' | 'quantiles' | 'shortfall';
  * Turns a loaded scenario into a program: year by year, every metric in every district, then the targets. Throws a TidemarkError with every fault of
  * the file at once.
  */
-export function compile(loaded: LoadedScenario): Compiled {
-  return compileWith(loaded, undefined);
+export function compile(
+  loaded: Pick<LoadedScenario, 'scenario' | 'source'>,
+  options: CompileOptions = {},
+): Compiled {
+  return compileWith(loaded, undefined, options);
 }
 
 /** A scenario of which some things may be set in its program; it computes the targets and nothing else. */
@@ -86,13 +107,16 @@ export function compileOpen({scenario, source}: Pick<Compiled, 'scenario' | 'sou
   return compileWith({scenario, source}, openings);
 }
 
-function compileWith(loaded: Pick<LoadedScenario, 'scenario' | 'source'>, openings: Openings | undefined): Opened {
-  const {scenario, source} = loaded;
+function compileWith(
+  {scenario, source}: Pick<LoadedScenario, 'scenario' | 'source'>,
+  openings: Openings | undefined,
+  {inputs: wantsInputs = false, reading}: CompileOptions = {},
+): Opened {
   const reporter = new Reporter(source);
   const b = new Builder();
   const districts = linkDistricts(scenario.districts);
   const families = new Set(FAMILIES.keys());
-  const assumptions = new Assumptions(b, scenario, districts, families, reporter, undefined, openings?.levers);
+  const assumptions = new Assumptions(b, scenario, districts, families, reporter, reading, openings?.levers);
   const factors = new Factors(b, scenario, assumptions.scope, families, reporter);
   const scope: Scope = {
     resolve: (name, parts, site) => resolve({assumptions, factors, metrics: () => metrics}, name, parts, site, b),
@@ -164,6 +188,7 @@ function compileWith(loaded: Pick<LoadedScenario, 'scenario' | 'source'>, openin
     record: (value) => record(value, 'moments'),
   });
   if (reporter.issues.length) throw new TidemarkError(reporter.issues);
+  const inputs = wantsInputs ? recordInputs({b, scenario, districts, assumptions, factors, record}) : [];
   return {
     ...b.build(),
     scenario,
@@ -179,6 +204,7 @@ function compileWith(loaded: Pick<LoadedScenario, 'scenario' | 'source'>, openin
     checks,
     fields: metrics.fields,
     warnings,
+    inputs,
     slots,
     growths,
   };
@@ -198,6 +224,38 @@ function recordGrowths(
     if (growth !== undefined) slots.set(key, record(growth));
   }
   return slots;
+}
+
+interface Drawn {
+  b: Builder;
+  scenario: Scenario;
+  districts: ReadonlyMap<string, District>;
+  assumptions: Assumptions;
+  factors: Factors;
+  record(value: Value, kind: SlotKind): number;
+}
+
+/** Of what is used; what is the same in every replicate is no input. */
+function recordInputs({b, scenario, districts, assumptions, factors, record}: Drawn): InputOutput[] {
+  const slot = (value: Value) => (b.constantOf(value) === undefined ? [record(value, 'moments')] : []);
+  const {base, end} = scenario.calendar;
+  const years = Array.from({length: end - base}, (_, i) => base + 1 + i);
+  const places = (id: string) =>
+    scenario.assumptions[id]!.by === 'district' ? [...districts.values()] : ([undefined] as const);
+  return [
+    ...[...assumptions.used].flatMap((id) =>
+      places(id).flatMap((district) =>
+        slot(assumptions.valueOf(id, district)).map(
+          (at): InputOutput => ({kind: 'assumption', id, ...(district && {district: district.id}), slot: at}),
+        ),
+      ),
+    ),
+    ...[...factors.used].flatMap((id) =>
+      years.flatMap((year) =>
+        slot(factors.value(id, year)).map((at): InputOutput => ({kind: 'factor', id, year, slot: at})),
+      ),
+    ),
+  ];
 }
 
 /** What the compiler finds wrong with a scenario; nothing where it compiles. */

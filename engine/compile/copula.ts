@@ -8,6 +8,7 @@ const SHRINK = 0.01;
 /**
  * A Gaussian copula over assumptions: standard normals with the given correlations, z = L·ε with L the Cholesky factor of the correlation matrix
  * and ε independent normals in the assumptions' own streams. Assumptions that nothing ties keep their own draws untouched.
+ * The first of a group has its own normal, each further one rests on those before it; `leading` assumptions come first, else the order is that of the file.
  * Between two assumptions by district a correlation holds within each district; between one by district and one that is not, with every district.
  */
 export class Copula {
@@ -22,13 +23,15 @@ export class Copula {
     correlations: Scenario['correlations'],
     variables: ReadonlyMap<string, readonly string[]>,
     reporter: Reporter,
+    leading: readonly string[] = [],
   ) {
     this.b = b;
     this.members = new Set(correlations.flatMap(({between}) => between));
     const pairs = correlations.flatMap(({between: [x, y], rho}) =>
       tied(variables.get(x) ?? [], variables.get(y) ?? []).map(([p, q]) => ({p, q, rho})),
     );
-    for (const group of components(pairs)) {
+    for (const component of components(pairs)) {
+      const group = leadingFirst(component, leading);
       const matrix = group.map((p) => group.map((q) => correlation(pairs, p, q)));
       const factor = cholesky(matrix);
       if (!factor) {
@@ -81,6 +84,13 @@ function components(pairs: readonly Pair[]): string[][] {
     for (const key of joined) groupOf.set(key, joined);
   }
   return [...new Set(groupOf.values())].map((group) => [...group]);
+}
+
+function leadingFirst(keys: readonly string[], leading: readonly string[]): readonly string[] {
+  const [first = [], rest = []] = [true, false].map((wanted) =>
+    keys.filter((key) => leading.includes(key.split('/')[0]!) === wanted),
+  );
+  return [...first, ...rest];
 }
 
 /** The lower triangular L with L·Lᵀ = matrix, or undefined where the matrix is not positive definite. Only `+ − × ÷ √`, so the digits are the same everywhere. */

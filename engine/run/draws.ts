@@ -9,7 +9,7 @@ import {simulate} from './simulate.ts';
 import {Totals} from './totals.ts';
 
 /** Values that are given back at a time: 128 MiB. */
-const MOST_DRAWS = 16_777_216;
+export const MOST_DRAWS = 16_777_216;
 
 /**
  * The draws themselves of some trajectory slots: a column per slot, in the order given, replicate by replicate. They are those that `run` summarizes. Throws a
@@ -26,10 +26,21 @@ export async function draws(
       `${replicates} draws of ${kept.length} quantities are more than can be kept`,
       `ask for at most ${Math.floor(MOST_DRAWS / kept.length)}`,
     );
-  const plan: Plan = {program, seed, replicates, keep: 'columns', kept, shortfalls: new Int32Array()};
   const crew = pool ? Crew.of(pool, signal) : Crew.own(signal);
+  const totals = await columns(crew, {program, seed, replicates}, kept, signal);
+  return slots.map((slot) => totals.columnOf(kept.indexOf(slot)));
+}
+
+/** The columns of some slots, ascending, computed by a crew: as `draws`, for callers that keep a crew and have seen to the room. */
+export async function columns(
+  crew: Crew,
+  {program, seed, replicates}: Omit<RunRequest, 'slots'>,
+  kept: Int32Array,
+  signal?: AbortSignal,
+): Promise<Totals> {
+  const plan: Plan = {program, seed, replicates, keep: 'columns', kept, shortfalls: new Int32Array()};
   const totals = new Totals(plan);
   const schedule = ascending({first: 0, end: shardCount(replicates)}, crew.size, EXACT_BATCH);
   await simulate(crew, plan, schedule, totals, {signal});
-  return slots.map((slot) => totals.columnOf(kept.indexOf(slot)));
+  return totals;
 }

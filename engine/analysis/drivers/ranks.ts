@@ -1,0 +1,93 @@
+import type {RankCorrelation} from '../../drivers-schema.ts';
+import {given} from '../given.ts';
+import {correlation, correlationError, ranksOf} from './rank-correlation.ts';
+
+/** Replicates that ranks are worked out of: enough for a standard error of 1 %, and few enough to cost nothing beside the run that drew them. */
+export const RANK_REPLICATES = 8192;
+
+/** Inputs up to which partial correlations are worked out: they take the inverse of a matrix of as many rows. */
+const MOST_PARTIAL = 64;
+
+/** A column of draws of an input, and its ranks once they are asked for. */
+export interface RankedInput {
+  readonly id: string;
+  readonly ranks: Float64Array;
+}
+
+export function rankInput(id: string, column: Float64Array): RankedInput {
+  return {id, ranks: ranksOf(column.subarray(0, RANK_REPLICATES))};
+}
+
+/** The inverse of the correlation matrix of ranks; undefined where there are too many, or one follows from the others. */
+export function inverseOf(inputs: readonly RankedInput[]): Float64Array[] | undefined {
+  if (inputs.length > MOST_PARTIAL) return undefined;
+  const matrix = inputs.map(() => new Float64Array(inputs.length));
+  for (const [i, {ranks}] of inputs.entries())
+    for (let j = 0; j <= i; j++) {
+      const r = i === j ? 1 : correlation(ranks, inputs[j]!.ranks);
+      if (r === undefined) return undefined;
+      matrix[i]![j] = matrix[j]![i] = r;
+    }
+  return invert(matrix);
+}
+
+/**
+ * Spearman's rank correlation of every input with a column, and the partial one: with what the other inputs explain of either, by rank and linearly, taken away (PRCC: Marino, Hogue, Ray &
+ * Kirschner 2008, section 2.4). Of a target's hits the ranks are 0 and 1. The strongest first; empty where the column does not vary.
+ */
+export function rankCorrelations(
+  inputs: readonly RankedInput[],
+  inverse: readonly Float64Array[] | undefined,
+  column: Float64Array,
+): RankCorrelation[] {
+  const drawn = column.subarray(0, RANK_REPLICATES);
+  const ranks = ranksOfColumn(drawn);
+  const own = inputs.map((input) => correlation(input.ranks, ranks));
+  if (own.some((r) => r === undefined)) return [];
+  const r = own as number[];
+  const partial = inverse && partials(inverse, r);
+  return inputs
+    .map(({id}, i) => ({
+      input: id,
+      correlation: r[i]!,
+      ...given('partial', partial?.[i]),
+      standardError: correlationError(r[i]!, drawn.length),
+    }))
+    .sort((x, y) => Math.abs(y.correlation) - Math.abs(x.correlation));
+}
+
+/** Of hits no sorting is needed: a correlation does not depend on the scale. */
+function ranksOfColumn(column: Float64Array): Float64Array {
+  return column.every((x) => x === 0 || x === 1) ? column : ranksOf(column);
+}
+
+/** From the coefficients β = R⁻¹ r of the regression on all inputs: βⱼ/√(βⱼ² + (1 − r·β) R⁻¹ⱼⱼ). */
+function partials(inverse: readonly Float64Array[], r: readonly number[]): number[] {
+  const beta = inverse.map((row) => r.reduce((sum, x, j) => sum + row[j]! * x, 0));
+  const rest = Math.max(0, 1 - r.reduce((sum, x, j) => sum + x * beta[j]!, 0));
+  return beta.map((x, j) => {
+    const size = Math.sqrt(x * x + rest * inverse[j]![j]!);
+    return size > 0 ? Math.max(-1, Math.min(1, x / size)) : 0;
+  });
+}
+
+/** Gauss–Jordan without exchanges, which a positive definite matrix does not need; undefined where it is not. */
+function invert(matrix: readonly Float64Array[]): Float64Array[] | undefined {
+  const n = matrix.length;
+  const rows = matrix.map((row, i) => {
+    const wide = new Float64Array(2 * n);
+    wide.set(row);
+    wide[n + i] = 1;
+    return wide;
+  });
+  for (const [k, pivotRow] of rows.entries()) {
+    const pivot = pivotRow[k]!;
+    if (!(pivot > 1e-9)) return undefined;
+    for (let j = 0; j < 2 * n; j++) pivotRow[j]! /= pivot;
+    for (const [i, row] of rows.entries()) {
+      const factor = row[k]!;
+      if (i !== k) for (let j = 0; j < 2 * n; j++) row[j]! -= factor * pivotRow[j]!;
+    }
+  }
+  return rows.map((row) => row.slice(n));
+}
