@@ -27,13 +27,16 @@ const source = z.strictObject({
   kind: sourceKind,
   names: z.array(z.string()).describe('Of assumption, factor or metric; of correlated assumptions all'),
   district: z.string().optional(),
+  fields: z.array(z.string()).optional().describe('Of what is given, the fields that are drawn, such as `base`'),
   learnable: z.boolean().describe('Drawn once per replicate: not known, but one could learn it. The others are luck'),
   members: z.array(z.string()).optional().describe('Of what counts several sources as one'),
 });
 
 const part = z.strictObject({
   source: z.string(),
-  alone: index.describe('First-order Sobol index: how much less uncertain all would be, on average, if this were known'),
+  alone: index.describe(
+    'First-order Sobol index: how much less uncertain all would be, on average, if this were known',
+  ),
   withOthers: index.describe('Total Sobol index: how much would be left if all but this were known'),
   shapley: z
     .record(z.string(), index)
@@ -145,12 +148,17 @@ const joint = z
         }),
       )
       .describe('Every ordered pair'),
-    atLeast: z.array(share.extend({k: z.int().positive()})).describe('Probability that at least k of `counted` are reached'),
+    atLeast: z
+      .array(share.extend({k: z.int().positive()}))
+      .describe('Probability that at least k of `counted` are reached'),
+    labels: z.record(z.string(), label.unwrap()).describe('Of parts that are not among the targets of this report'),
     counted: z.array(z.string()).describe('The point targets among them'),
     combined: z.record(
       z.string(),
       z.strictObject({
-        atLeast: z.array(share.extend({k: z.int().positive()})).describe('Probability that at least k of its parts are reached'),
+        atLeast: z
+          .array(share.extend({k: z.int().positive()}))
+          .describe('Probability that at least k of its parts are reached'),
         binding: z
           .array(
             z.strictObject({

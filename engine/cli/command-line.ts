@@ -5,6 +5,7 @@ import {checkCommand} from './commands/check.ts';
 import {compareCommand} from './commands/compare.ts';
 import {auditCommand} from './commands/audit.ts';
 import {coverageCommand} from './commands/coverage.ts';
+import {driversCommand} from './commands/drivers.ts';
 import {explainCommand} from './commands/explain.ts';
 import {initCommand} from './commands/init.ts';
 import {requiredCommand} from './commands/required.ts';
@@ -23,6 +24,7 @@ export async function commandLine(context: Context, args: readonly string[]): Pr
     checkCommand,
     compareCommand,
     requiredCommand,
+    driversCommand,
     auditCommand,
     coverageCommand,
     validateCommand,

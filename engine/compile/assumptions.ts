@@ -159,7 +159,7 @@ export class Assumptions {
     this.open.add(key);
     const z = this.copula.normal(key);
     const isHeld = this.level !== undefined && (this.reading.only === undefined || this.reading.only === key);
-    const point = isHeld ? uniformPoint(this.b, this.level!) : z === undefined ? undefined : normalPoint(this.b, z);
+    const point = isHeld ? uniformPoint(this.b, this.level) : z === undefined ? undefined : normalPoint(this.b, z);
     const site: Site = {
       district,
       year: this.base,

@@ -89,10 +89,7 @@ export type SlotKind = 'moments' | 'quantiles' | 'shortfall';
  * Turns a loaded scenario into a program: year by year, every metric in every district, then the targets. Throws a TidemarkError with every fault of
  * the file at once.
  */
-export function compile(
-  loaded: Pick<LoadedScenario, 'scenario' | 'source'>,
-  options: CompileOptions = {},
-): Compiled {
+export function compile(loaded: Pick<LoadedScenario, 'scenario' | 'source'>, options: CompileOptions = {}): Compiled {
   return compileWith(loaded, undefined, options);
 }
 
@@ -232,7 +229,7 @@ interface Drawn {
   districts: ReadonlyMap<string, District>;
   assumptions: Assumptions;
   factors: Factors;
-  record(value: Value, kind: SlotKind): number;
+  record: (value: Value, kind: SlotKind) => number;
 }
 
 /** Of what is used; what is the same in every replicate is no input. */
@@ -245,9 +242,12 @@ function recordInputs({b, scenario, districts, assumptions, factors, record}: Dr
   return [
     ...[...assumptions.used].flatMap((id) =>
       places(id).flatMap((district) =>
-        slot(assumptions.valueOf(id, district)).map(
-          (at): InputOutput => ({kind: 'assumption', id, ...(district && {district: district.id}), slot: at}),
-        ),
+        slot(assumptions.valueOf(id, district)).map((at): InputOutput => ({
+          kind: 'assumption',
+          id,
+          ...(district && {district: district.id}),
+          slot: at,
+        })),
       ),
     ),
     ...[...factors.used].flatMap((id) =>

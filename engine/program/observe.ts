@@ -24,7 +24,7 @@ export function observe(program: Program, outputs: readonly Output[]): Program {
     if (isRecord) for (const slot of slots.toReversed()) kept.push([OP_CODE.trajectory, slot, operand, 0, 0, 0]);
     else kept.push(instruction);
   }
-  return {...program, code: Int32Array.from(kept.reverse().flat()), trajectories: outputs.length, indicators: 0};
+  return {...program, code: Int32Array.from(kept.toReversed().flat()), trajectories: outputs.length, indicators: 0};
 }
 
 function keyOf(output: Output): string {

@@ -10,6 +10,7 @@ export {runMarkdown} from './run-markdown.ts';
 export {checkedFileText, checkSummaryText} from './check-report.ts';
 export {compareText} from './compare-report.ts';
 export {type ComparedFolders, foldersMarkdown, foldersText} from './compared-folders.ts';
+export {driversText, type DriversTextOptions} from './drivers-text.ts';
 export {json, jsonLine, printJson} from './json.ts';
 export {auditMarkdown} from './audit-markdown.ts';
 export {auditText, type AuditTextOptions} from './audit-text.ts';

@@ -3,7 +3,7 @@ import type {Decomposition, DriverPart} from '../../drivers-schema.ts';
 import type {Program} from '../../program/program.ts';
 import {streamsOfTrajectories, streamsUsed, switchStreams} from '../../program/switch-streams.ts';
 import {given} from '../given.ts';
-import {type Lab, observed, sample} from './lab.ts';
+import {ahead, type Lab, observed} from './lab.ts';
 import {coalitions, shapleyWeight} from './shapley.ts';
 import {errorOfMean, type Index, influences, sharedIndex, sharedIndexOfHits} from './sobol.ts';
 import type {Family, Source} from './sources.ts';
@@ -50,11 +50,10 @@ export async function decompose(lab: Lab, options: DecomposeOptions): Promise<De
   const restsOn = streamsOfTrajectories(program);
   const all = streamsUsed(program);
   const switched = async (streams: Iterable<number>) =>
-    sample(lab, switchStreams(program, streamNames, streams), outputs);
+    lab.sample(switchStreams(program, streamNames, streams), outputs);
   const other = await switched(all.map(({index}) => index));
   const a = subjects.map((subject, k) => worthSplitting(viewsOf(subject, base[k]!)));
-  const views = (columns: readonly Float64Array[]) =>
-    subjects.map((subject, k) => viewsOf(subject, columns[k]!, a[k]!));
+  const views = (columns: readonly Float64Array[]) => subjects.map((subject, k) => viewsOf(subject, columns[k]!, a[k]));
   const b = views(other);
   const learnable = new Set(groups.filter((group) => group.learnable).flatMap(({streams}) => streams));
   const learned = learnable.size ? views(await switched(learnable)) : b;
@@ -81,22 +80,6 @@ export async function decompose(lab: Lab, options: DecomposeOptions): Promise<De
     for (const decomposition of [chance, level])
       decomposition?.sources.sort((x, y) => y.withOthers.index - x.withOthers.index);
   return found;
-}
-
-/** Makes something of each item, of the next one while the last is used. */
-async function* ahead<T, R>(items: readonly T[], make: (item: T) => Promise<R>): AsyncGenerator<[T, R], void, void> {
-  const start = (i: number) => {
-    const made = i < items.length ? make(items[i]!) : undefined;
-    // Whoever stops early does not wait for it.
-    made?.catch(() => {});
-    return made;
-  };
-  let next = start(0);
-  for (const [i, item] of items.entries()) {
-    const made = await next!;
-    next = start(i + 1);
-    yield [item, made];
-  }
 }
 
 /** Of those views that `like` has, if it is given. */
@@ -196,8 +179,8 @@ async function coalitionPair(
     return room === 'assumption' && leading.includes(id.replace(/#\d+$/, ''));
   });
   const run = async (streams: readonly number[]) => {
-    const columns = await sample(lab, switchStreams(program, streamNames, streams), outputs);
-    return subjects.map((subject, k) => viewsOf(subject, columns[k]!, like[k]!));
+    const columns = await lab.sample(switchStreams(program, streamNames, streams), outputs);
+    return subjects.map((subject, k) => viewsOf(subject, columns[k]!, like[k]));
   };
   return [await run(all), await run(own)];
 }

@@ -21,7 +21,7 @@ import {namedDistricts, namedMetrics, namedTarget} from '../names.ts';
 import {decompose, MOST_PLAYERS} from './decompose.ts';
 import {type Input, inputsOf, namedInputs, readAssumptions} from './inputs.ts';
 import {jointView} from './joint-view.ts';
-import {type Lab, observed, sample} from './lab.ts';
+import {Lab, observed} from './lab.ts';
 import {inverseOf, RANK_REPLICATES, type RankedInput, rankCorrelations, rankInput} from './ranks.ts';
 import {discoverRules, type DrawnInput, drawnInput} from './rules.ts';
 import {meanOf} from './sobol.ts';
@@ -61,7 +61,7 @@ export async function drivers(scenario: Compiled, options: DriversOptions = {}):
   const {crew, dismiss} = hire(seconds * runs, workers, options);
   let done = 0;
   const onRun = () => options.onProgress?.(++done * replicates, Math.max(done, runs) * replicates);
-  const lab: Lab = {compiled, seed, replicates, crew, signal: options.signal, onRun};
+  const lab = new Lab({compiled, seed, replicates, crew, signal: options.signal, onRun});
   try {
     return await untilAborted(answer(lab, study), options.signal);
   } finally {
@@ -107,7 +107,8 @@ function plan(scenario: Compiled, options: DriversOptions): Study {
     .reduce((sum, {names}) => sum + 2 * ((1 << names.length) - 2), 0);
   const runs = 3 + groups.length + 2 * holdable.length + coalitions;
   const seed = options.seed ?? compiled.scenario.run.seed;
-  const replicates = options.replicates ?? usualReplicates(compiled, lean, runs, inputs.length + compiled.targets.length);
+  const replicates =
+    options.replicates ?? usualReplicates(compiled, lean, runs, inputs.length + compiled.targets.length);
   return {compiled, subjects, lean, inputs, sources, families, groups, isCoarse, holdable, seed, replicates, runs};
 }
 
@@ -231,7 +232,7 @@ async function ordinaryRun(lab: Lab, {subjects, inputs}: Study): Promise<Drawn> 
   ];
   const program = observed(compiled, outputs);
   const rest = streamsOfTrajectories(program);
-  const columns = await sample(lab, program, outputs);
+  const columns = await lab.sample(program, outputs);
   let at = 0;
   const next = () => columns[at++]!;
   const own = subjects.map(next);
@@ -269,10 +270,7 @@ function checkNegative(compiled: Compiled, columns: readonly Float64Array[], rep
   checkGuards(compiled, {trajectories, counts: [], replicates});
 }
 
-function rankings(
-  subjects: readonly Subject[],
-  {subjects: columns, inputs, relevant}: Drawn,
-): RankCorrelation[][] {
+function rankings(subjects: readonly Subject[], {subjects: columns, inputs, relevant}: Drawn): RankCorrelation[][] {
   const rankedUpTo = new Map<number, {ranked: RankedInput[]; inverse: ReturnType<typeof inverseOf>}>();
   const upTo = (year: number) => {
     let known = rankedUpTo.get(year);
@@ -317,7 +315,10 @@ function targetAnswer(
   const count = countOf(own);
   const probability = count / replicates;
   return {
-    ...namedTarget(compiled, compiled.targets.find((target) => target.id === id)!),
+    ...namedTarget(
+      compiled,
+      compiled.targets.find((target) => target.id === id)!,
+    ),
     probability,
     standardError: shareStandardError(probability, replicates),
     interval: wilson(count, replicates),
@@ -334,10 +335,17 @@ function momentsOf(column: Float64Array): {mean: number; sd: number} {
 
 function namedSources({sources, families}: Study): DriversReport['sources'] {
   const named = [...families, ...sources].map((source): [string, DriverSource] => {
-    const {id, kind, names, learnable} = source;
+    const {id, kind, names, learnable, fields} = source;
     const district = 'district' in source ? source.district : undefined;
     const members = 'members' in source ? [...source.members] : undefined;
-    const described = {kind, names: [...names], ...given('district', district), learnable, ...given('members', members)};
+    const described = {
+      kind,
+      names: [...names],
+      ...given('district', district),
+      ...given('fields', fields && [...fields]),
+      learnable,
+      ...given('members', members),
+    };
     return [id, described];
   });
   return Object.fromEntries(named);

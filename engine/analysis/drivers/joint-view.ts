@@ -51,6 +51,12 @@ export function jointView(
     targets: [...targets],
     pairs,
     atLeast: atLeastCurve(counted.map(column)),
+    labels: Object.fromEntries(
+      [...hits.keys()].flatMap((id) => {
+        const {label} = scenario.targets[id]!;
+        return targets.includes(id) || label === undefined ? [] : [[id, label]];
+      }),
+    ),
     counted,
     combined: Object.fromEntries(combined),
   };

@@ -6,8 +6,7 @@ import {columns} from '../../run/draws.ts';
 import {NonFiniteError} from '../../run/non-finite-error.ts';
 import {explainFault} from '../faults.ts';
 
-/** Where the programs of one question are run: all with the same seed and as many replicates. */
-export interface Lab {
+interface LabOptions {
   readonly compiled: Compiled;
   readonly seed: number;
   readonly replicates: number;
@@ -17,24 +16,62 @@ export interface Lab {
   readonly onRun: () => void;
 }
 
-/** The columns that an observed program records, one for each output. */
-export async function sample(
-  {compiled, seed, replicates, crew, signal, onRun}: Lab,
-  program: Program,
-  outputs: readonly Output[],
-): Promise<Float64Array[]> {
-  signal?.throwIfAborted();
-  const kept = Int32Array.from(outputs.keys());
-  const totals = await columns(crew, {program, seed, replicates}, kept, signal).catch((error: unknown) => {
-    throw explainFault(inSlotsOf(error, outputs), compiled, seed);
-  });
-  onRun();
-  return outputs.map((_, k) => totals.columnOf(k));
+/** Where the programs of one question are run: all with the same seed and as many replicates, one after the other. */
+export class Lab {
+  readonly compiled: Compiled;
+  readonly seed: number;
+  readonly replicates: number;
+  readonly #options: LabOptions;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LabOptions) {
+    this.compiled = options.compiled;
+    this.seed = options.seed;
+    this.replicates = options.replicates;
+    this.#options = options;
+  }
+
+  /** The columns that an observed program records, one for each output. What is asked for while another program runs waits: a thread computes one at a time. */
+  async sample(program: Program, outputs: readonly Output[]): Promise<Float64Array[]> {
+    const turn = this.#last.then(async () => this.#run(program, outputs));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  async #run(program: Program, outputs: readonly Output[]): Promise<Float64Array[]> {
+    const {compiled, seed, replicates, crew, signal, onRun} = this.#options;
+    signal?.throwIfAborted();
+    const kept = Int32Array.from(outputs.keys());
+    const totals = await columns(crew, {program, seed, replicates}, kept, signal).catch((error: unknown) => {
+      throw explainFault(inSlotsOf(error, outputs), compiled, seed);
+    });
+    onRun();
+    return outputs.map((_, k) => totals.columnOf(k));
+  }
 }
 
 /** The scenario's program, seen only through some of its outputs. */
 export function observed({program}: Pick<Compiled, 'program'>, outputs: readonly Output[]): Program {
   return observe(program, outputs);
+}
+
+/** Makes something of each item, of the next one while the last is used. */
+export async function* ahead<T, R>(
+  items: readonly T[],
+  make: (item: T) => Promise<R>,
+): AsyncGenerator<[T, R], void, void> {
+  const start = (i: number) => {
+    const made = i < items.length ? make(items[i]!) : undefined;
+    // Whoever stops early does not wait for it.
+    made?.catch(() => {});
+    return made;
+  };
+  let next = start(0);
+  for (const [i, item] of items.entries()) {
+    const made = await next!;
+    next = start(i + 1);
+    yield [item, made];
+  }
 }
 
 function inSlotsOf(error: unknown, outputs: readonly Output[]): unknown {

@@ -154,7 +154,10 @@ function peelOff(
   steps: number,
 ): Peel {
   const from = (k: number) => order[side === 'above' ? k : order.length - 1 - k]!;
-  const at = column[from(Math.min(steps, order.length - 1))]!;
+  let first = Math.min(steps, order.length - 1);
+  // Where all that would go is equal to what stays, all of it goes.
+  while (first < order.length - 1 && column[from(first)] === column[from(0)]) first++;
+  const at = column[from(first)]!;
   let [lost, lostHits] = [0, 0];
   while (lost < order.length && column[from(lost)] !== at) lostHits += cases[from(lost++)]!;
   return {limit: {input, side, at}, lost, lostHits};

@@ -5,7 +5,7 @@ export function ranksOf(values: Float64Array): Float64Array {
   const n = values.length;
   const order = Uint32Array.from({length: n}, (_, i) => i).sort((i, j) => values[i]! - values[j]!);
   const ranks = new Float64Array(n);
-  for (let first = 0; first < n; ) {
+  for (let first = 0; first < n;) {
     let end = first + 1;
     while (end < n && values[order[end]!] === values[order[first]!]) end++;
     for (let k = first; k < end; k++) ranks[order[k]!] = (first + end - 1) / 2;

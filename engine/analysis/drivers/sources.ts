@@ -20,6 +20,8 @@ export interface Source {
   /** Of the assumption, factor or metric; of correlated ones all. */
   readonly names: readonly string[];
   readonly district?: string;
+  /** Of what is given, the fields that are drawn: `base`, `volatility`. */
+  readonly fields?: readonly string[];
   /** Can it be learned? What is drawn once per replicate is not known; what is drawn year by year or item by item is luck. */
   readonly learnable: boolean;
   /** Places among the program's streams. */
@@ -32,18 +34,19 @@ export interface Family extends Omit<Source, 'district'> {
   readonly members: readonly string[];
 }
 
-type Place = Omit<Source, 'streams'>;
+type Place = Omit<Source, 'streams' | 'fields'> & {readonly field?: string};
 
 /** Where the streams of a program come from, in the order of its streams. */
 export function sourcesOf(compiled: Pick<Compiled, 'program' | 'streamNames' | 'scenario' | 'districts'>): Source[] {
   const {streamNames, program} = compiled;
   const tied = correlatedSets(compiled.scenario.correlations);
-  const found = new Map<string, Place & {streams: number[]}>();
+  const found = new Map<string, Source & {streams: number[]; fields?: string[]}>();
   for (const use of streamsUsed(program)) {
-    const place = placeOf(streamNames[use.index]!, use, compiled.districts, tied);
-    const source = found.get(place.id);
-    if (source) source.streams.push(use.index);
-    else found.set(place.id, {...place, streams: [use.index]});
+    const {field, ...place} = placeOf(streamNames[use.index]!, use, compiled.districts, tied);
+    let source = found.get(place.id);
+    if (!source) found.set(place.id, (source = {...place, streams: [], ...(field === undefined ? {} : {fields: []})}));
+    source.streams.push(use.index);
+    if (field !== undefined && !source.fields!.includes(field)) source.fields!.push(field);
   }
   return [...found.values()];
 }
@@ -61,6 +64,7 @@ export function familiesOf(sources: readonly Source[]): Family[] {
             learnable: members[0]!.learnable,
             streams: members.flatMap(({streams}) => streams),
             members: members.map((member) => member.id),
+            ...(members[0]!.fields ? {fields: [...new Set(members.flatMap(({fields = []}) => fields))]} : {}),
           },
         ]
       : [],
@@ -88,7 +92,10 @@ function placeOf(
   if (room === 'factor' && (isOwn || !once)) return {id: `factor/${id}`, kind: 'factor', names: [id], learnable: false};
   // Whether a project lands is drawn once, but nobody can know it before.
   if (counts || rest.includes('landing')) return {id: 'items', kind: 'items', names: [], learnable: false};
-  if (once) return {id: `given/${id}${where}`, kind: 'given', names: [id], ...within, learnable: true};
+  if (once) {
+    const [field = ''] = rest;
+    return {id: `given/${id}${where}`, kind: 'given', names: [id], ...within, field, learnable: true};
+  }
   return {id: `shock${where}`, kind: 'shock', names: [], ...within, learnable: false};
 }
 

@@ -4,7 +4,7 @@ import type {Program} from '../../program/program.ts';
 import {holdStreams, streamsOfTrajectories} from '../../program/switch-streams.ts';
 import {given} from '../given.ts';
 import type {Input} from './inputs.ts';
-import {type Lab, observed, sample} from './lab.ts';
+import {ahead, type Lab, observed} from './lab.ts';
 import {meanOf} from './sobol.ts';
 import type {Source} from './sources.ts';
 import {hitsOf, type Subject} from './subjects.ts';
@@ -39,9 +39,10 @@ export async function tornado(lab: Lab, options: TornadoOptions): Promise<Tornad
   const asIs = answers(base);
   const bars: TornadoBar[][] = subjects.map(() => []);
   const run = async ({input, source}: Holdable, level: number) =>
-    answers(await sample(lab, heldProgram(lab, options, input, source, level), outputs));
-  for (const {input, source} of holdable) {
-    const [low, high] = await Promise.all(LEVELS.map((level) => run({input, source}, level)));
+    lab.sample(heldProgram(lab, options, input, source, level), outputs);
+  const atLevels = async (held: Holdable) => Promise.all(LEVELS.map(async (level) => run(held, level)));
+  for await (const [{input, source}, columns] of ahead(holdable, atLevels)) {
+    const [low, high] = columns.map(answers);
     const values = valuesOf(input);
     for (const k of subjects.keys()) {
       if (!source.streams.some((stream) => restsOn[k]!.has(stream))) continue;
@@ -76,12 +77,11 @@ function heldProgram(
 /** The mean of what changes replicate by replicate, and its standard error. */
 function paired(from: ArrayLike<number>, to: ArrayLike<number>): {change: number; standardError: number} {
   const n = from.length;
-  let [sum, squares] = [0, 0];
+  const change = meanOf(to) - meanOf(from);
+  let squares = 0;
   for (let i = 0; i < n; i++) {
-    const change = to[i]! - from[i]!;
-    sum += change;
-    squares += change * change;
+    const rest = to[i]! - from[i]! - change;
+    squares += rest * rest;
   }
-  const change = sum / n;
-  return {change, standardError: Math.sqrt(Math.max(0, squares / n - change * change) / (n - 1))};
+  return {change, standardError: Math.sqrt(squares / n / (n - 1))};
 }

@@ -7,6 +7,7 @@ interface Options {
   readonly check?: boolean;
   readonly compare?: boolean;
   readonly required?: boolean;
+  readonly drivers?: boolean;
   readonly audit?: boolean;
   readonly targets?: boolean;
   readonly instruments?: boolean;
@@ -20,6 +21,7 @@ export function schemaCommand(context: Context, help: Help): Command {
     .option('--check', help.options.checkSchema)
     .option('--compare', help.options.compareSchema)
     .option('--required', help.options.requiredSchema)
+    .option('--drivers', help.options.driversSchema)
     .option('--audit', help.options.audit)
     .option('--targets', help.options.targets)
     .option('--instruments', help.options.instruments)
@@ -28,10 +30,12 @@ export function schemaCommand(context: Context, help: Help): Command {
     });
 }
 
-async function schemaOf({forecast, check, compare, required, audit, targets, instruments}: Options): Promise<object> {
+async function schemaOf(options: Options): Promise<object> {
+  const {forecast, check, compare, required, drivers, audit, targets, instruments} = options;
   if (forecast) return forecastJsonSchema();
   if (check || compare) return reportJsonSchema(check ? 'check' : 'compare');
   if (required) return requiredJsonSchema();
+  if (drivers) return driversJsonSchema();
   if (audit) return auditJsonSchema();
   if (!targets && !instruments) return scenarioJsonSchema();
   const {planJsonSchema} = await import('../../plan/json-schema.ts');
@@ -52,6 +56,11 @@ async function reportJsonSchema(of: 'check' | 'compare'): Promise<object> {
 async function requiredJsonSchema(): Promise<object> {
   const [{z}, {requiredSchema}] = await Promise.all([import('zod'), import('../../required-schema.ts')]);
   return {title: 'Tidemark required', ...z.toJSONSchema(requiredSchema)};
+}
+
+async function driversJsonSchema(): Promise<object> {
+  const [{z}, {driversSchema}] = await Promise.all([import('zod'), import('../../drivers-schema.ts')]);
+  return {title: 'Tidemark drivers report', ...z.toJSONSchema(driversSchema)};
 }
 
 async function auditJsonSchema(): Promise<object> {

@@ -1,0 +1,77 @@
+import {Command} from 'commander';
+import {usageError} from '../../errors.ts';
+import type {Cell, DriversReport} from '../../index.ts';
+import type {Language} from '../../units.ts';
+import type {Context} from '../context.ts';
+import {terminalOf} from '../environment.ts';
+import type {Help} from '../help.ts';
+import {openScenario} from '../open-scenario.ts';
+import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
+import {checkWritable, writeWhole} from '../output.ts';
+
+interface Options {
+  readonly target?: readonly string[];
+  readonly metric?: readonly Cell[];
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly replicates?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly lang?: Language;
+}
+
+/** `tidemark drivers FILE`: what the targets of a scenario hang on. */
+export function driversCommand(context: Context, help: Help): Command {
+  return new Command('drivers')
+    .description(help.drivers)
+    .argument('<file>', help.arguments.file)
+    .option('--target <names>', help.options.target, (text: string) => text.split(','))
+    .option('--metric <cells>', help.options.cells, (text: string) => text.split(',').map(cellOf))
+    .option('--json', help.options.jsonReport)
+    .option('--out <path>', help.options.out)
+    .addOption(replicatesOption(help))
+    .addOption(seedOption(help))
+    .addOption(workersOption(help))
+    .addOption(langOption(help))
+    .action((file: string, options: Options) => printDrivers(file, options, context));
+}
+
+/** `revenue/zhejiang/2027`. */
+function cellOf(text: string): Cell {
+  const [, metric, district, year] = /^([^/]+)\/([^/]+)\/(\d{4})$/.exec(text) ?? [];
+  if (metric === undefined || district === undefined || year === undefined)
+    throw usageError(`--metric must be metric/district/year, got ${text}`, 'such as revenue/zhejiang/2027');
+  return {metric, district, year: Number(year)};
+}
+
+async function printDrivers(file: string, options: Options, context: Context): Promise<void> {
+  const {out} = options;
+  const toFile = out !== undefined && out !== '-';
+  if (toFile) checkWritable(out);
+  const text = await printed(await reportOf(file, options, context), options, context);
+  if (toFile) {
+    writeWhole(out, text);
+    context.stderr.write(`wrote ${out}\n`);
+  } else context.stdout.write(text);
+}
+
+async function reportOf(file: string, options: Options, context: Context): Promise<DriversReport> {
+  const {target: targets, metric: cells, replicates, seed, workers, lang = context.lang} = options;
+  const compiled = await openScenario(file);
+  const [{drivers}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
+  const progress = new Progress(context.stderr, lang);
+  const {signal} = context;
+  try {
+    return await drivers(compiled, {targets, cells, replicates, seed, workers, signal, onProgress: progress.update});
+  } finally {
+    progress.close();
+  }
+}
+
+async function printed(report: DriversReport, options: Options, context: Context): Promise<string> {
+  const {out, lang = context.lang, target: detailed} = options;
+  const {driversText, printJson} = await import('../../report/index.ts');
+  if (options.json || out?.endsWith('.json')) return `${printJson(report)}\n`;
+  const screen = out === undefined || out === '-' ? context.stdout : {};
+  return driversText(report, {...terminalOf(screen, context.variables), lang, ...(detailed && {detailed})});
+}
