@@ -17,12 +17,19 @@ export function webConfig(mode: string): UserConfig {
       emptyOutDir: !single,
       target: 'es2023',
       modulePreload: {polyfill: false},
-      ...(single && {
-        assetsInlineLimit: Infinity,
-        cssCodeSplit: false,
-        rolldownOptions: {output: {codeSplitting: false}},
-      }),
+      ...(single
+        ? {assetsInlineLimit: Infinity, cssCodeSplit: false, rolldownOptions: {output: {codeSplitting: false}}}
+        : {
+            rolldownOptions: {
+              output: {chunkFileNames: ({facadeModuleId}) => `${folderOf(facadeModuleId)}/[name]-[hash].js`},
+            },
+          }),
     },
     worker: {format: single ? 'iife' : 'es', plugins: lean},
   };
+}
+
+/** Scenarios stand apart from the page's own scripts. */
+function folderOf(module: string | null): string {
+  return module?.includes('.yaml') ? 'scenarios' : 'assets';
 }

@@ -2,8 +2,6 @@ import type {FunctionComponent} from 'preact';
 import type {AppState} from '../state/app-state.ts';
 import {lazy} from '../components/lazy.tsx';
 import type {PageTexts} from '../texts.ts';
-import {Audit} from './audit.tsx';
-import {Detail} from './detail.tsx';
 import {Overview} from './overview.tsx';
 import {WhatIf} from './what-if.tsx';
 
@@ -19,8 +17,12 @@ export interface View {
 export const VIEWS: readonly View[] = [
   {paths: ['overview'], title: 'overview', show: Overview},
   {paths: ['what-if'], title: 'whatIf', show: WhatIf},
-  {paths: ['detail', 'target', 'metric'], title: 'detail', show: Detail},
-  {paths: ['audit'], title: 'audit', show: Audit},
+  {
+    paths: ['detail', 'target', 'metric'],
+    title: 'detail',
+    show: lazy(() => import('./detail.tsx').then(({Detail}) => Detail)),
+  },
+  {paths: ['audit'], title: 'audit', show: lazy(() => import('./audit.tsx').then(({Audit}) => Audit))},
   {
     paths: ['scenarios'],
     title: 'scenarios',
