@@ -1,5 +1,6 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from 'vitest';
+import {PLAN} from '../cli/harness.ts';
 import {type Served, serve} from './serve.ts';
 import {digestOf, DIST, launch} from './visit.ts';
 
@@ -65,4 +66,13 @@ it('a page that is loaded again is where it was', async () => {
   expect(await digestOf(page, FULL)).toBe(first);
   expect(page.url()).toBe(address);
   expect(await page.locator('main input[type=range]').count()).toBeGreaterThan(0);
+});
+
+it('a scenario too large for the browser is refused with its time, and the fast answer to it stays', async () => {
+  await digestOf(page, FULL);
+  await page.goto(`${server.url}#scenarios`);
+  const buffer = Buffer.from(PLAN.replace('replicates: 4096', 'replicates: 1000000000000'));
+  await page.locator('input[type=file]').setInputFiles({name: 'large.yaml', mimeType: 'text/yaml', buffer});
+  await page.getByRole('alert').getByText('1,000,000,000,000 replicates would take').waitFor();
+  expect(await page.locator('html').getAttribute('data-replicates')).toBe('10000');
 });
