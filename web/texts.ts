@@ -84,6 +84,7 @@ export interface PageTexts {
     byYear: string;
     spread(year: number): string;
     spreadNote(replicates: string): string;
+    hitNote: string;
     table: string;
     tableNote: string;
     columns: {
@@ -203,7 +204,8 @@ const EN: PageTexts = {
       'Line: median. Dark band: half of the simulated futures. Light band: nine of ten. Black: what was observed.',
     byYear: 'Chance of the target, year by year',
     spread: (year) => `How ${year} may come out`,
-    spreadNote: (replicates) => `${replicates} simulated futures; full colour: the target is hit.`,
+    spreadNote: (replicates) => `${replicates} simulated futures.`,
+    hitNote: 'The stronger colour: the target is hit.',
     table: 'The numbers',
     tableNote: 'p05 is the value that one in twenty simulated futures stays below.',
     columns: {
@@ -321,10 +323,11 @@ const ZH: PageTexts = {
     year: '年份',
     target: '目标',
     fan: '逐年走势',
-    fanNote: '线：中位数。深色带：一半的模拟结果。浅色带：十次模拟中的九次。黑色：实际值。',
+    fanNote: '线：中位数。内带：一半的模拟结果。外带：十次模拟中的九次。圆点：实际值。',
     byYear: '逐年达标概率',
     spread: (year) => `${year} 年的可能结果`,
-    spreadNote: (replicates) => `${replicates} 次模拟；深色为达标。`,
+    spreadNote: (replicates) => `${replicates} 次模拟。`,
+    hitNote: '颜色较浓者为达标。',
     table: '数据',
     tableNote: 'p05：二十次模拟中有一次低于此值。',
     columns: {

@@ -59,7 +59,9 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
     await digestOf(page, FULL);
   });
   afterAll(() => visited.close());
-  const go = (hash: string) => page.evaluate((to) => void (location.hash = to), hash);
+  // With what goes along in the address, as links have it.
+  const go = (hash: string) =>
+    page.evaluate((to) => void (location.hash = to + location.hash.replace(/^[^?]*/, '')), hash);
 
   it('the overview has the chances of the command line', async () => {
     for (const details of await page.locator('details:not([open]) > summary').all()) await details.click();

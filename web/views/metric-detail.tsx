@@ -142,7 +142,7 @@ function Spread({subject: {metric, district, year, target: id}, state}: Properti
         <p class="waiting">{detail.drawing}</p>
       )}
       <p class="note">
-        {detail.spreadNote(formatNumber(DRAWN_REPLICATES, lang, 16))}{' '}
+        {detail.spreadNote(formatNumber(DRAWN_REPLICATES, lang, 16))} {line ? detail.hitNote : ''}{' '}
         {asks && !isLevel && target?.year === year ? detail.aspect : ''}
       </p>
     </div>
