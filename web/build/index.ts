@@ -16,7 +16,11 @@ export function webConfig(mode: string): UserConfig {
       outDir: '../dist',
       emptyOutDir: !single,
       target: 'es2023',
-      modulePreload: {polyfill: false},
+      modulePreload: {
+        polyfill: false,
+        // Workers have no document to put a preload into.
+        resolveDependencies: (_file, dependencies, {hostId}) => (hostId.includes('worker') ? [] : dependencies),
+      },
       ...(single
         ? {assetsInlineLimit: Infinity, cssCodeSplit: false, rolldownOptions: {output: {codeSplitting: false}}}
         : {
