@@ -8,12 +8,14 @@ import {digestOf, DIST, launch, type Visit, visit} from './visit.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FULL = 100_000;
+/** Milliseconds for a browser, a page and an answer where other work is under way. */
+const PATIENCE = 60_000;
 
 let browser: Browser;
 let server: Served;
 beforeAll(async () => {
   [browser, server] = await Promise.all([launch(), serve(DIST)]);
-});
+}, PATIENCE);
 afterAll(() => Promise.all([browser.close(), server.close()]));
 
 const VIEWS = ['overview', 'what-if', 'target/qiantang-revenue-2027', 'target/all-core-2027', 'audit'];
@@ -51,7 +53,7 @@ describe.each([
     visited = await visit(browser, server.url, {locale, colorScheme, viewport: {width, height: 844}, bypassCSP: true});
     ({page} = visited);
     await digestOf(page, FULL);
-  });
+  }, PATIENCE);
   afterAll(() => visited.close());
 
   it.each(VIEWS)('%s is clean, fits, and has no target under 24 pixels', async (view) => {

@@ -23,13 +23,15 @@ import {digestOf, DIST, launch, type Visit, visit} from './visit.ts';
 const FOLDER = new URL('../../scenarios/plans/zhejiang-cluster/', import.meta.url).pathname;
 const SCENARIO = join(FOLDER, 'revenue.yaml');
 const FULL = 100_000;
+/** Milliseconds for a browser, a page and an answer where other work is under way. */
+const PATIENCE = 60_000;
 
 let browser: Browser;
 let server: Served;
 let forecast: Forecast;
 beforeAll(async () => {
   [browser, server, forecast] = await Promise.all([launch(), serve(DIST), json<Forecast>(['run', SCENARIO])]);
-});
+}, PATIENCE);
 afterAll(() => Promise.all([browser.close(), server.close()]));
 
 /** What the command line says, for programs. */
@@ -57,7 +59,7 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
     visited = await visit(browser, `${server.url}#overview`, {locale: lang === 'zh' ? 'zh-CN' : 'en-GB'});
     ({page} = visited);
     await digestOf(page, FULL);
-  });
+  }, PATIENCE);
   afterAll(() => visited.close());
   // With what goes along in the address, as links have it.
   const go = (hash: string) =>
