@@ -1,10 +1,11 @@
-import {mkdirSync, statSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {usageError} from '../errors.ts';
 import type {Compiled, Forecast} from '../index.ts';
 import type {Language} from '../units.ts';
 import type {Context} from './context.ts';
 import {writeReport} from './ci.ts';
+import {makeFolder} from './output.ts';
 
 /** The file of a report: the one that was named, or in a folder one with the name of the scenario file. Throws a TidemarkError where one file is named for several scenarios. */
 export function htmlFile(place: string, scenario: string, several: boolean): string {
@@ -57,7 +58,7 @@ export async function writeHtml(
     all,
     document: parseHTML('<html></html>').document,
   });
-  mkdirSync(dirname(path), {recursive: true});
+  makeFolder(dirname(path));
   writeReport(path, text, context);
 }
 

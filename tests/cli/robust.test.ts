@@ -40,7 +40,10 @@ describe.concurrent('Ctrl-C', () => {
   const moments = [0, 1, 2, 3].map((i) => Math.round(1500 * ((i + Math.random()) / 4) ** 2));
 
   it.each([
-    ['run', (at: string) => ['run', long, '--out', `${at}/f.json`, '--markdown', `${at}/f.md`]],
+    [
+      'run',
+      (at: string) => ['run', long, '--out', `${at}/f.json`, '--markdown', `${at}/f.md`, '--html', `${at}/f.html`],
+    ],
     ['check', (at: string) => ['check', near, '--out', `${at}/c.txt`, '--junit', `${at}/c.xml`, '--save', at]],
     ['check --save', (at: string) => ['check', long, '--junit', `${at}/c.xml`, '--save', at]],
     ['compare', (at: string) => ['compare', plan, long, '--out', `${at}/c.json`, '--markdown', `${at}/c.md`]],
