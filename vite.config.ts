@@ -8,6 +8,8 @@ export default defineConfig(({mode}) => ({
   test: {
     globalSetup: ['tests/build-kernels.ts'],
     testTimeout: 60_000,
+    // A busy machine takes its time to start a browser.
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
