@@ -1,6 +1,7 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {labelText} from '../engine/display.ts';
 import {Failed} from './components/failed.tsx';
+import {lazy} from './components/lazy.tsx';
 import {Progress} from './components/progress.tsx';
 import {useDroppedFiles} from './scenarios/dropped-files.ts';
 import {TopBar} from './components/top-bar.tsx';
@@ -8,6 +9,8 @@ import type {AppState} from './state/app-state.ts';
 import {pageTextsOf} from './texts.ts';
 import {countSet} from './views/lever-text.ts';
 import {viewAt} from './views/registry.ts';
+
+const Present = lazy(() => import('./present/present-view.tsx').then(({PresentView}) => PresentView));
 
 export function App(state: AppState) {
   const {lang, answer, navigation} = state;
@@ -21,6 +24,7 @@ export function App(state: AppState) {
   useEffect(() => {
     document.title = [texts.nav[title], name, texts.product].filter(Boolean).join(' · ');
   }, [texts, title, name]);
+  if (path[0] === 'present') return <Present {...state} />;
   return (
     <>
       <TopBar {...state} />

@@ -7,6 +7,7 @@ export interface PageTexts {
   scenario: string;
   views: string;
   otherLanguage: string;
+  present: string;
   skip: string;
   dark: string;
   light: string;
@@ -124,6 +125,7 @@ const EN: PageTexts = {
   scenario: 'Scenario',
   views: 'Views',
   otherLanguage: '中文',
+  present: 'Present',
   skip: 'Skip to the content',
   dark: 'Dark',
   light: 'Light',
@@ -245,6 +247,7 @@ const ZH: PageTexts = {
   scenario: '情景',
   views: '视图',
   otherLanguage: 'English',
+  present: '演示',
   skip: '跳到正文',
   dark: '深色',
   light: '浅色',

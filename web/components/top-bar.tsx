@@ -28,6 +28,9 @@ export function TopBar(state: AppState) {
         ))}
       </nav>
       <div class="switches">
+        <a class="button" href={navigation.href('present')}>
+          {texts.present}
+        </a>
         <ThemeSwitch {...state} />
         <button
           type="button"

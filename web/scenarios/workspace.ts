@@ -175,7 +175,7 @@ export class Workspace {
     if (files !== undefined) await this.#openLink(files, settings, otherwise);
     else if (known) await this.pick(known, settings);
     else if (kept && this.draft.value === undefined) await this.#openOwn(kept, settings);
-    else await this.pick(LIBRARY.includes(otherwise) ? otherwise : LIBRARY[0]!);
+    else await this.pick(LIBRARY.includes(otherwise) ? otherwise : LIBRARY[0]!, scenario === undefined ? settings : {});
     if (scenario !== undefined && !known) this.trouble.value = {what: 'bad-link', name: scenario};
   }
 
