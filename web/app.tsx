@@ -51,7 +51,7 @@ function useFocusAfterTurn(path: readonly string[]) {
     const isPicked = seen.current?.startsWith('metric/') && place.startsWith('metric/');
     seen.current = place;
     if (!isTurn || isPicked || (path[0] === 'overview' && path.length > 1)) return;
-    main.current!.focus({preventScroll: true});
+    main.current?.focus({preventScroll: true});
     scrollTo(0, 0);
   }, [place]);
   return main;
