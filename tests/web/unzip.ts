@@ -2,7 +2,7 @@ import {inflateRawSync} from 'node:zlib';
 
 /** The files of a ZIP archive by name. */
 export function unzip(archive: Buffer): Map<string, Buffer> {
-  const end = archive.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  const end = archive.lastIndexOf(Buffer.from('PK\u0005\u0006'));
   let at = archive.readUInt32LE(end + 16);
   const files = new Map<string, Buffer>();
   for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {

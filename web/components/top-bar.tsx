@@ -1,5 +1,5 @@
 import {ScenarioSelect} from '../scenarios/scenario-select.tsx';
-import {scenarioTextsOf} from '../scenarios/scenario-texts.ts';
+import {libraryTextsOf} from '../scenarios/library-texts.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
 import {viewAt, VIEWS} from '../views/registry.ts';
@@ -49,7 +49,7 @@ function ScenarioPicker({lang, workspace, navigation}: AppState) {
   const view = viewAt(navigation.route.value.path);
   const path = workspace.libraryPath.value;
   const entry = workspace.draft.value?.entry ?? '';
-  const {own, edited} = scenarioTextsOf(lang.value);
+  const {own, edited} = libraryTextsOf(lang.value);
   const name = entry.slice(entry.lastIndexOf('/') + 1);
   return (
     <label class="scenario">

@@ -1,12 +1,12 @@
 import {labelText, type Language} from '../../engine/display.ts';
 import type {Forecast} from '../../engine/index.ts';
 
-type Label = NonNullable<Forecast['scenario']['title']>;
+/** In one language or both. */
+export type Label = NonNullable<Forecast['scenario']['title']>;
 
 /** What the page knows of a file of the library before it is opened. */
 export interface FileOutline {
   readonly title?: Label;
-  readonly description?: Label;
   readonly extends: readonly string[];
 }
 
@@ -16,7 +16,6 @@ export interface LibraryEntry {
   readonly title: string;
   /** Under its plan, without what its parent's title says already. */
   readonly name: string;
-  readonly description: string;
   /** How many scenarios of the group it extends, one through the other. */
   readonly depth: number;
 }
@@ -73,8 +72,7 @@ function treeOf(
     return here.flatMap((path) => {
       const title = titleOf(path);
       const name = parent === undefined ? title : shortName(title, known);
-      const description = labelText(files[path]?.description, lang, '');
-      return [{path, title, name, description, depth}, ...below(path, depth + 1)];
+      return [{path, title, name, depth}, ...below(path, depth + 1)];
     });
   };
   return below(undefined, 0);

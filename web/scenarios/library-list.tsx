@@ -1,5 +1,8 @@
+import {labelText} from '../../engine/display.ts';
 import {libraryGroups} from './catalogue.ts';
+import {DESCRIPTIONS} from './descriptions.ts';
 import {LIBRARY_OUTLINES} from './outlines.ts';
+import {libraryTextsOf} from './library-texts.ts';
 import {scenarioTextsOf} from './scenario-texts.ts';
 import type {AppState} from '../state/app-state.ts';
 
@@ -9,10 +12,11 @@ export function LibraryList({lang: {value: lang}, workspace}: AppState) {
   return (
     <div class="library">
       {libraryGroups(LIBRARY_OUTLINES, lang).map(({folder, title, entries}) => (
-        <section key={folder} aria-label={title ?? texts.examples}>
-          <h3>{title ?? texts.examples}</h3>
+        <section key={folder} aria-label={title ?? libraryTextsOf(lang).examples}>
+          <h3>{title ?? libraryTextsOf(lang).examples}</h3>
           <ul>
-            {entries.map(({path, name, description, depth}) => {
+            {entries.map(({path, name, depth}) => {
+              const description = labelText(DESCRIPTIONS[path], lang, '');
               const isCurrent = workspace.libraryPath.value === path;
               return (
                 <li key={path} class={`depth-${Math.min(depth, 3)}`}>

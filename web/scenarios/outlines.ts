@@ -1,6 +1,6 @@
 import type {FileOutline} from './catalogue.ts';
 
-const OUTLINES = import.meta.glob<FileOutline>('../../scenarios/**/*.yaml', {
+const OUTLINES = import.meta.glob<FileOutline>(['../../scenarios/**/*.yaml', '!**/instruments.yaml'], {
   query: '?outline',
   import: 'default',
   eager: true,

@@ -1,7 +1,7 @@
 import type {Language} from '../../engine/display.ts';
 import {libraryGroups} from './catalogue.ts';
 import {LIBRARY_OUTLINES} from './outlines.ts';
-import {scenarioTextsOf} from './scenario-texts.ts';
+import {libraryTextsOf} from './library-texts.ts';
 
 interface Properties {
   readonly lang: Language;
@@ -13,7 +13,7 @@ interface Properties {
 
 /** The scenarios of the library to choose from, by plan. Its label is up to the page. */
 export function ScenarioSelect({lang, value, first = [], onPick}: Properties) {
-  const {examples} = scenarioTextsOf(lang);
+  const {examples} = libraryTextsOf(lang);
   return (
     <select value={value} onChange={({currentTarget}) => onPick(currentTarget.value)}>
       {first.map(([key, name]) => (

@@ -3,12 +3,7 @@ import type {Trouble} from './workspace.ts';
 
 /** What the page says of scenarios: choosing, editing, comparing, sharing. Numbers arrive formatted. */
 export interface ScenarioTexts {
-  readonly nav: string;
   readonly title: string;
-  readonly examples: string;
-  readonly own: (file: string) => string;
-  readonly edited: (title: string) => string;
-  readonly open: string;
   readonly current: string;
   readonly tabs: {readonly library: string; readonly edit: string; readonly compare: string};
 
@@ -81,12 +76,7 @@ export interface ScenarioTexts {
 }
 
 const EN: ScenarioTexts = {
-  nav: 'Scenarios',
   title: 'Scenarios',
-  examples: 'Examples',
-  own: (file) => `your file ${file}`,
-  edited: (title) => `${title} (edited)`,
-  open: 'Open',
   current: 'shown now',
   tabs: {library: 'Choose and share', edit: 'Edit', compare: 'Compare'},
   files: {
@@ -163,12 +153,7 @@ const EN: ScenarioTexts = {
 };
 
 const ZH: ScenarioTexts = {
-  nav: '情景',
   title: '情景',
-  examples: '示例',
-  own: (file) => `您的文件 ${file}`,
-  edited: (title) => `${title}（已改）`,
-  open: '打开',
   current: '当前',
   tabs: {library: '选择与分享', edit: '编辑', compare: '比较'},
   files: {
