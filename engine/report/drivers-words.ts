@@ -73,7 +73,7 @@ const EN: DriversWords = {
   learned: 'could be learned',
   columns: {source: 'what decides it', level: 'where it ends', alone: 'if reached', others: 'with others'},
   reading: (most) =>
-    `Shares of variance (Sobol indices), standard errors up to ${most} points. If reached: what knowing this alone would tell of whether the target is reached; with others: what is lost without it.`,
+    `Shares of variance (Sobol indices), standard errors up to ${most} ${most === '1' ? 'point' : 'points'}. If reached: what knowing this alone would tell of whether the target is reached; with others: what is lost without it.`,
   more: (count) => `${count} more, each below 1${NO_BREAK}%`,
   tornado: (chance) => `If it were known: chance ${chance} as it is, and at a low and a high value of it`,
   tornadoMean: (mean) => `If it were known: mean ${mean} as it is, and at a low and a high value of it`,

@@ -62,11 +62,10 @@ export class Totals {
     return this.#values[k]!;
   }
 
-  /** The k-th kept slot's column, in the order of the replicates. */
-  columnOf(k: number): Float64Array {
+  /** The k-th kept slot's column, in the order of the replicates; written to `column`, which has as many places, where it is given. */
+  columnOf(k: number, column = new Float64Array(this.arrived)): Float64Array<ArrayBuffer> {
     const parts = this.#values[k]!.map((values, i) => ({values, first: this.#firsts[i]!}));
     parts.sort((a, b) => a.first - b.first);
-    const column = new Float64Array(this.arrived);
     let at = 0;
     for (const {values} of parts) {
       column.set(values, at);

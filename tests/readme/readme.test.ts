@@ -8,6 +8,7 @@ import {compile, forecast, loadScenario, METRIC_SCHEMAS} from '../../engine/inde
 import {answers} from './answers.ts';
 import {backTest} from './back-test.ts';
 import {coverageTable} from './coverage.ts';
+import {driversBlock} from './drivers.ts';
 import {findings} from './findings.ts';
 import {outlay} from './outlay.ts';
 import {planRows, planTable} from './plan-answers.ts';
@@ -22,6 +23,7 @@ const BLOCKS = {
   outlay,
   'back-test': backTest,
   coverage: coverageTable,
+  drivers: driversBlock,
   findings,
 } as const;
 

@@ -75,6 +75,7 @@ export async function decompose(lab: Lab, options: DecomposeOptions): Promise<De
         if (part) found[k]![view]?.sources.push({...part, ...given('shapley', shapley?.[k]?.[view])});
       }
     }
+    lab.release(columns);
   }
   for (const {chance, level} of found)
     for (const decomposition of [chance, level])

@@ -14,13 +14,26 @@ export interface Index {
 export function sharedIndex(y: Float64Array, z: Float64Array): Index | undefined {
   const n = y.length;
   const mean = meanOf(y) / 2 + meanOf(z) / 2;
-  const sums: Sums = {products: 0, squares: 0, productsSquared: 0, mixed: 0, squaresSquared: 0};
+  // In plain variables: millions of numbers in objects would be too slow.
+  let products = 0;
+  let squares = 0;
+  let productsSquared = 0;
+  let mixed = 0;
+  let squaresSquared = 0;
   for (let i = 0; i < n; i++) {
-    const [a, b] = [y[i]! - mean, z[i]! - mean];
-    add(sums, a * b, (a * a + b * b) / 2, 1);
+    const a = y[i]! - mean;
+    const b = z[i]! - mean;
+    const p = a * b;
+    const q = (a * a + b * b) / 2;
+    products += p;
+    squares += q;
+    productsSquared += p * p;
+    mixed += p * q;
+    squaresSquared += q * q;
   }
   // What differs by rounding errors alone does not vary.
-  return sums.squares / n > 1e-24 * mean * mean ? indexOf(sums, n) : undefined;
+  if (!(squares / n > 1e-24 * mean * mean)) return undefined;
+  return indexOf({products, squares, productsSquared, mixed, squaresSquared}, n);
 }
 
 /** The same of hits, 1 or 0: from how often both, or one alone, is 1. */

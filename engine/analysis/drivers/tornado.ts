@@ -55,6 +55,7 @@ export async function tornado(lab: Lab, options: TornadoOptions): Promise<Tornad
         standardError: swing.standardError,
       });
     }
+    columns.forEach((some) => lab.release(some));
   }
   return bars.map((some) => some.sort((x, y) => Math.abs(y.swing) - Math.abs(x.swing)));
 }
