@@ -84,6 +84,9 @@ function explainAssumption({scenario, fields}: Compiled, id: string, lang: Langu
     ...parsed.map(([key, expression], i): Line => [i === 0 ? words.value : '', withKey(key, said(expression, lang))]),
     [words.drawn, parsed.some(([, {tree}]) => tree && distributionsIn(tree).length) ? drawn : words.never],
     ...(lever ? [[words.lever, `${lever.min} – ${lever.max}`] as const] : []),
+    ...(lever?.cost === undefined
+      ? []
+      : [[words.cost, [lever.cost, scenario.budget?.unit].filter((part) => part !== undefined).join(' · ')] as const]),
     ...ties.map(({between, rho}): Line => [
       words.correlation,
       `${between.find((other) => other !== id) ?? id}: ${rho}`,

@@ -8,6 +8,7 @@ import {coverageCommand} from './commands/coverage.ts';
 import {driversCommand} from './commands/drivers.ts';
 import {explainCommand} from './commands/explain.ts';
 import {initCommand} from './commands/init.ts';
+import {leversCommand} from './commands/levers.ts';
 import {requiredCommand} from './commands/required.ts';
 import {runCommand} from './commands/run.ts';
 import {schemaCommand} from './commands/schema.ts';
@@ -25,6 +26,7 @@ export async function commandLine(context: Context, args: readonly string[]): Pr
     compareCommand,
     requiredCommand,
     driversCommand,
+    leversCommand,
     auditCommand,
     coverageCommand,
     validateCommand,

@@ -7,6 +7,7 @@ import type {Scenario} from '../scenario/schema.ts';
 import type {SourceMap} from '../scenario/source-map.ts';
 import {type Actual, recordActual} from './actuals.ts';
 import {Assumptions, type Reading} from './assumptions.ts';
+import {type Costs, readBudget, readCosts} from './costs.ts';
 import {Factors} from './factors.ts';
 import type {Resolved, Scope, Site} from './lower.ts';
 import {type CheckOutput, recordChecks} from './checks.ts';
@@ -71,6 +72,9 @@ export interface Compiled extends Built {
   histories: ReadonlyMap<string, History>;
   targets: readonly TargetOutput[];
   guards: readonly GuardOutput[];
+  /** What levers cost, by assumption, and how much may be spent on them, in the unit of the budget. */
+  costs: Costs;
+  budget: number | undefined;
   checks: readonly CheckOutput[];
   /** The fields of the metrics as they were read. */
   fields: readonly ReadField[];
@@ -184,6 +188,8 @@ function compileWith(
     report: (path, rule, hint) => reporter.report(path, {rule, hint}),
     record: (value) => record(value, 'moments'),
   });
+  const costs = readCosts(scenario, reporter);
+  const budget = readBudget(scenario, reporter);
   if (reporter.issues.length) throw new TidemarkError(reporter.issues);
   const inputs = wantsInputs ? recordInputs({b, scenario, districts, assumptions, factors, record}) : [];
   return {
@@ -198,6 +204,8 @@ function compileWith(
     histories,
     targets: targetOutputs,
     guards,
+    costs,
+    budget,
     checks,
     fields: metrics.fields,
     warnings,

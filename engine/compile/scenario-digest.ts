@@ -14,6 +14,7 @@ const WORDS: ReadonlySet<string> = new Set([
   'source',
   'sources',
   'lever',
+  'budget',
   'outside_views',
   'outside_view',
   'part_of',

@@ -14,6 +14,7 @@ export {driversText, type DriversTextOptions} from './drivers-text.ts';
 export {json, jsonLine, printJson} from './json.ts';
 export {auditMarkdown} from './audit-markdown.ts';
 export {auditText, type AuditTextOptions} from './audit-text.ts';
+export {portfolioText} from './portfolio-text.ts';
 export {requiredText} from './required-text.ts';
 export {type Terminal} from './style.ts';
 export {table, type TableOptions} from './table.ts';

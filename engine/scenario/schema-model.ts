@@ -77,8 +77,19 @@ const lever = z
     min: constant.describe('The least that a planner may set.'),
     max: constant.describe('The most that a planner may set.'),
     step: constant.optional().describe('The step of the slider.'),
+    cost: constant
+      .optional()
+      .describe('What it costs to set it, by an expression of `setting`, or of `points`, which is setting × 100.'),
   })
   .describe('The range in which a planner may move it.');
+
+export const budget = z
+  .strictObject({
+    unit: unit.optional().describe('What costs and the budget are counted in.'),
+    amount: constant.optional().describe('How much may be spent on levers.'),
+    ...about,
+  })
+  .describe('What levers cost, and how much may be spent on them.');
 
 const assumptionSchema = z
   .strictObject({

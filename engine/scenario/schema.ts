@@ -20,6 +20,7 @@ export function scenarioSchema(kinds: MetricKindSchemas) {
       districts: model.districts,
       assumptions: model.assumptions.default({}),
       correlations: model.correlations.default([]),
+      budget: model.budget.optional(),
       factors: model.factors.default({}),
       metrics: model.metrics(kinds),
       outside_views: outsideViews.default({}),
@@ -95,6 +96,7 @@ export interface Scenario {
   readonly districts: Named<District>;
   readonly assumptions: Named<Assumption>;
   readonly correlations: readonly Correlation[];
+  readonly budget?: Readonly<z.output<typeof model.budget>> | undefined;
   readonly factors: Named<Factor>;
   readonly metrics: Named<Metric>;
   readonly outside_views: Named<OutsideView>;

@@ -10,7 +10,7 @@ const ENGINE = new URL('../../engine/', import.meta.url).pathname;
  */
 const FLOORS: readonly (readonly string[])[] = [
   ['errors', 'mathjs', 'kernels', 'version', 'forecast-schema', 'severities'],
-  ['program', 'units', 'gate-schema', 'audit-schema', 'required-schema', 'drivers-schema'],
+  ['program', 'units', 'gate-schema', 'audit-schema', 'required-schema', 'drivers-schema', 'portfolio-schema'],
   ['distributions', 'run', 'expression', 'report'],
   ['scenario'],
   ['metrics'],

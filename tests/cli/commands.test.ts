@@ -72,12 +72,12 @@ describe('a call that is wrong', () => {
   it.each([
     [
       [],
-      'tidemark: missing command\n  hint: the commands are run, check, compare, required, drivers, audit, coverage, validate, explain, schema, init; --help says what they do\n',
+      'tidemark: missing command\n  hint: the commands are run, check, compare, required, drivers, levers, audit, coverage, validate, explain, schema, init; --help says what they do\n',
     ],
     [['rn'], 'tidemark: unknown command rn\n  hint: did you mean run?\n'],
     [
       ['forecast'],
-      'tidemark: unknown command forecast\n  hint: the commands are run, check, compare, required, drivers, audit, coverage, validate, explain, schema, init\n',
+      'tidemark: unknown command forecast\n  hint: the commands are run, check, compare, required, drivers, levers, audit, coverage, validate, explain, schema, init\n',
     ],
     [['run'], 'tidemark: missing argument files\n  hint: tidemark run --help says what it takes\n'],
     [['run', 'x', '--sed', '1'], 'tidemark: unknown option --sed\n  hint: did you mean --seed?\n'],

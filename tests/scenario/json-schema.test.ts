@@ -48,7 +48,7 @@ describe('the JSON Schema', () => {
   it('describes the sections and the options of each kind', () => {
     const sections = definitions['scenario']!['properties'] as Record<string, JsonSchema>;
     expect(Object.keys(sections)).toEqual(
-      'tidemark id title description calendar sources districts assumptions correlations factors metrics outside_views targets checks run'.split(
+      'tidemark id title description calendar sources districts assumptions correlations budget factors metrics outside_views targets checks run'.split(
         ' ',
       ),
     );

@@ -8,6 +8,7 @@ interface Options {
   readonly compare?: boolean;
   readonly required?: boolean;
   readonly drivers?: boolean;
+  readonly portfolio?: boolean;
   readonly audit?: boolean;
   readonly targets?: boolean;
   readonly instruments?: boolean;
@@ -22,6 +23,7 @@ export function schemaCommand(context: Context, help: Help): Command {
     .option('--compare', help.options.compareSchema)
     .option('--required', help.options.requiredSchema)
     .option('--drivers', help.options.driversSchema)
+    .option('--portfolio', help.options.portfolioSchema)
     .option('--audit', help.options.audit)
     .option('--targets', help.options.targets)
     .option('--instruments', help.options.instruments)
@@ -31,10 +33,11 @@ export function schemaCommand(context: Context, help: Help): Command {
 }
 
 async function schemaOf(options: Options): Promise<object> {
-  const {forecast, check, compare, required, drivers, audit, targets, instruments} = options;
+  const {forecast, check, compare, required, portfolio, drivers, audit, targets, instruments} = options;
   if (forecast) return forecastJsonSchema();
   if (check || compare) return reportJsonSchema(check ? 'check' : 'compare');
   if (required) return requiredJsonSchema();
+  if (portfolio) return portfolioJsonSchema();
   if (drivers) return driversJsonSchema();
   if (audit) return auditJsonSchema();
   if (!targets && !instruments) return scenarioJsonSchema();
@@ -61,6 +64,11 @@ async function requiredJsonSchema(): Promise<object> {
 async function driversJsonSchema(): Promise<object> {
   const [{z}, {driversSchema}] = await Promise.all([import('zod'), import('../../drivers-schema.ts')]);
   return {title: 'Tidemark drivers report', ...z.toJSONSchema(driversSchema)};
+}
+
+async function portfolioJsonSchema(): Promise<object> {
+  const [{z}, {portfolioSchema}] = await Promise.all([import('zod'), import('../../portfolio-schema.ts')]);
+  return {title: 'Tidemark portfolio', ...z.toJSONSchema(portfolioSchema)};
 }
 
 async function auditJsonSchema(): Promise<object> {

@@ -1,0 +1,78 @@
+import {Command, InvalidArgumentError} from 'commander';
+import type {PortfolioReport} from '../../portfolio-schema.ts';
+import {parseProbability} from '../../scenario/fields.ts';
+import type {Language} from '../../units.ts';
+import type {Context} from '../context.ts';
+import {terminalOf} from '../environment.ts';
+import type {Help} from '../help.ts';
+import {openScenario} from '../open-scenario.ts';
+import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
+import {checkWritable, writeWhole} from '../output.ts';
+
+type Floors = Readonly<Record<string, number>>;
+
+interface Options {
+  readonly budget?: string;
+  readonly floor: Floors;
+  readonly targets?: readonly string[];
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly replicates?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly lang?: Language;
+}
+
+/** `tidemark levers FILE`: which levers to set where, for the most probability within a budget or the least cost that keeps floors. */
+export function leversCommand(context: Context, help: Help): Command {
+  return new Command('levers')
+    .description(help.levers)
+    .argument('<file>', help.arguments.file)
+    .option('--budget <amount>', help.options.budget)
+    .option('--floor <claim>', help.options.floor, withFloor, {})
+    .option('--targets <id,…>', help.options.leverTargets, (text: string) => text.split(','))
+    .option('--json', help.options.jsonReport)
+    .option('--out <path>', help.options.out)
+    .addOption(replicatesOption(help))
+    .addOption(seedOption(help))
+    .addOption(workersOption(help))
+    .addOption(langOption(help))
+    .action((file: string, options: Options) => leversOf(file, options, context));
+}
+
+/** `zhejiang-revenue-2027 >= 80%`. */
+function withFloor(text: string, all: Floors): Floors {
+  const [, id, written] = /^\s*([a-z][a-z0-9_-]*)\s*(?:>=|≥)\s*(\S.*?)\s*$/.exec(text) ?? [];
+  const floor = written === undefined ? undefined : parseProbability(written);
+  if (id === undefined || typeof floor !== 'number') throw new InvalidArgumentError('must be such as "output >= 80%"');
+  return {...all, [id]: floor};
+}
+
+async function leversOf(file: string, options: Options, context: Context): Promise<void> {
+  const {out, json, lang = context.lang} = options;
+  const toFile = out !== undefined && out !== '-';
+  if (toFile) checkWritable(out);
+  const report = await reportOf(file, options, context);
+  const {printJson, portfolioText} = await import('../../report/index.ts');
+  const text =
+    json === true || out?.endsWith('.json') === true
+      ? `${printJson(report)}\n`
+      : portfolioText(report, {...terminalOf(toFile ? {} : context.stdout, context.variables), lang});
+  if (toFile) {
+    writeWhole(out, text);
+    context.stderr.write(`wrote ${out}\n`);
+  } else context.stdout.write(text);
+}
+
+async function reportOf(file: string, options: Options, context: Context): Promise<PortfolioReport> {
+  const {budget, floor: floors, targets, replicates, seed, workers} = options;
+  const compiled = await openScenario(file);
+  const {Pool, portfolio} = await import('../../index.ts');
+  const pool = workers === 1 ? undefined : new Pool(workers === undefined ? {} : {workers});
+  const {signal} = context;
+  try {
+    return await portfolio(compiled, {budget, floors, targets, replicates, seed, workers, pool, signal});
+  } finally {
+    await pool?.close();
+  }
+}
