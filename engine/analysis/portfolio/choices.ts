@@ -47,7 +47,7 @@ function settingsOf({min, max, step}: Lever): number[] {
   if (!(step > 0) || steps > MOST_STEPS)
     return Array.from({length: MOST_STEPS + 1}, (_, i) => min + ((max - min) * i) / MOST_STEPS);
   const values = Array.from({length: steps + 1}, (_, i) => Number((min + i * step).toPrecision(12)));
-  return max - values.at(-1)! > ROUNDING * step ? [...values, max] : values;
+  return max - values.at(-1) > ROUNDING * step ? [...values, max] : values;
 }
 
 function costOf({costs}: Compiled, id: string, value: number): number {
