@@ -277,7 +277,7 @@ function rankings(subjects: readonly Subject[], {subjects: columns, inputs, rele
     if (!known) {
       const ranked = inputs.flatMap((drawn) => {
         const column = valueUpTo(drawn, year);
-        return column ? [rankInput(drawn.input.id, column)] : [];
+        return (column && rankInput(drawn.input.id, column)) ?? [];
       });
       rankedUpTo.set(year, (known = {ranked, inverse: inverseOf(ranked)}));
     }

@@ -1,35 +1,50 @@
-/**
- * Ranks of a column from 0, the mean of their ranks where several are equal. Cost: one sort.
- */
+/** Ranks of a column from 0, the mean of their ranks where several are equal. Cost: one sort of numbers, and a search for each. */
 export function ranksOf(values: Float64Array): Float64Array {
   const n = values.length;
-  const order = Uint32Array.from({length: n}, (_, i) => i).sort((i, j) => values[i]! - values[j]!);
-  const ranks = new Float64Array(n);
+  const sorted = values.toSorted();
+  // By the place of the first of equal values, their mean rank.
+  const means = new Float64Array(n);
   for (let first = 0; first < n;) {
     let end = first + 1;
-    while (end < n && values[order[end]!] === values[order[first]!]) end++;
-    for (let k = first; k < end; k++) ranks[order[k]!] = (first + end - 1) / 2;
+    while (end < n && sorted[end] === sorted[first]) end++;
+    means[first] = (first + end - 1) / 2;
     first = end;
   }
-  return ranks;
+  return values.map((value) => means[firstPlace(sorted, value)]!);
+}
+
+function firstPlace(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Pearson's correlation; undefined where either does not vary. */
 export function correlation(x: Float64Array, y: Float64Array): number | undefined {
+  const [a, b] = [standardized(x), standardized(y)];
+  return a && b && product(a, b);
+}
+
+/** A column less its mean, of length 1: the product of two is their correlation. Undefined where it does not vary. */
+export function standardized(x: Float64Array): Float64Array | undefined {
   const n = x.length;
-  let [meanX, meanY] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    meanX += x[i]! / n;
-    meanY += y[i]! / n;
-  }
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    const [a, b] = [x[i]! - meanX, y[i]! - meanY];
-    xx += a * a;
-    yy += b * b;
-    xy += a * b;
-  }
-  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : undefined;
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += x[i]! / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (x[i]! - mean) * (x[i]! - mean);
+  const length = Math.sqrt(squares);
+  return squares > 0 ? x.map((value) => (value - mean) / length) : undefined;
+}
+
+export function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 /** Standard error of a correlation of n pairs as if of normals, (1 − r²)/√(n − 1): of ranks a little less than it should be where r is large (Bonett & Wright 2000). */

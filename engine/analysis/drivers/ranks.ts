@@ -1,21 +1,23 @@
 import type {RankCorrelation} from '../../drivers-schema.ts';
 import {given} from '../given.ts';
-import {correlation, correlationError, ranksOf} from './rank-correlation.ts';
+import {correlationError, product, ranksOf, standardized} from './rank-correlation.ts';
 
-/** Replicates that ranks are worked out of: enough for a standard error of 1 %, and few enough to cost nothing beside the run that drew them. */
-export const RANK_REPLICATES = 8192;
+/** Replicates that ranks are worked out of: enough for a standard error of 1.6 %, and few enough to cost next to nothing beside the run that drew them. */
+export const RANK_REPLICATES = 4096;
 
 /** Inputs up to which partial correlations are worked out: they take the inverse of a matrix of as many rows. */
 const MOST_PARTIAL = 64;
 
-/** A column of draws of an input, and its ranks once they are asked for. */
+/** The ranks of an input's draws, standardized. */
 export interface RankedInput {
   readonly id: string;
   readonly ranks: Float64Array;
 }
 
-export function rankInput(id: string, column: Float64Array): RankedInput {
-  return {id, ranks: ranksOf(column.subarray(0, RANK_REPLICATES))};
+/** Undefined where the draws are all the same. */
+export function rankInput(id: string, column: Float64Array): RankedInput | undefined {
+  const ranks = standardized(ranksOf(column.subarray(0, RANK_REPLICATES)));
+  return ranks && {id, ranks};
 }
 
 /** The inverse of the correlation matrix of ranks; undefined where there are too many, or one follows from the others. */
@@ -24,8 +26,7 @@ export function inverseOf(inputs: readonly RankedInput[]): Float64Array[] | unde
   const matrix = inputs.map(() => new Float64Array(inputs.length));
   for (const [i, {ranks}] of inputs.entries())
     for (let j = 0; j <= i; j++) {
-      const r = i === j ? 1 : correlation(ranks, inputs[j]!.ranks);
-      if (r === undefined) return undefined;
+      const r = i === j ? 1 : product(ranks, inputs[j]!.ranks);
       matrix[i]![j] = matrix[j]![i] = r;
     }
   return invert(matrix);
@@ -41,15 +42,15 @@ export function rankCorrelations(
   column: Float64Array,
 ): RankCorrelation[] {
   const drawn = column.subarray(0, RANK_REPLICATES);
-  const ranks = ranksOfColumn(drawn);
-  const own = inputs.map((input) => correlation(input.ranks, ranks));
-  if (own.some((r) => r === undefined)) return [];
-  const r = own as number[];
+  const ranks = standardized(ranksOfColumn(drawn));
+  if (!ranks) return [];
+  const r = inputs.map((input) => product(input.ranks, ranks));
   const partial = inverse && partials(inverse, r);
   return inputs
     .map(({id}, i) => ({
       input: id,
-      correlation: r[i]!,
+      // A correlation of 1 may be a rounding error more.
+      correlation: Math.max(-1, Math.min(1, r[i]!)),
       ...given('partial', partial?.[i]),
       standardError: correlationError(r[i]!, drawn.length),
     }))
