@@ -2,8 +2,8 @@ import type {RankCorrelation} from '../../drivers-schema.ts';
 import {given} from '../given.ts';
 import {correlationError, product, ranksOf, standardized} from './rank-correlation.ts';
 
-/** Replicates that ranks are worked out of: enough for a standard error of 1.6 %, and few enough to cost next to nothing beside the run that drew them. */
-export const RANK_REPLICATES = 4096;
+/** Replicates that ranks are worked out of: enough for a standard error of 2.2 %, and few enough to cost next to nothing beside the run that drew them. */
+export const RANK_REPLICATES = 2048;
 
 /** Inputs up to which partial correlations are worked out: they take the inverse of a matrix of as many rows. */
 const MOST_PARTIAL = 64;
