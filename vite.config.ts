@@ -1,10 +1,10 @@
 import {playwright} from '@vitest/browser-playwright';
-import {defineConfig} from 'vitest/config';
+import {defineConfig, type ViteUserConfig} from 'vitest/config';
 import {CHROMIUM} from './tests/chromium.ts';
 import {webConfig} from './web/build/index.ts';
 
-export default defineConfig(({mode}) => ({
-  ...(mode === 'test' ? {worker: {format: 'es' as const}} : webConfig(mode)),
+export default defineConfig(async ({mode}): Promise<ViteUserConfig> => ({
+  ...(mode === 'test' ? {worker: {format: 'es' as const}} : await webConfig(mode)),
   test: {
     globalSetup: ['tests/build-kernels.ts'],
     testTimeout: 60_000,

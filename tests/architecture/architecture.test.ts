@@ -93,11 +93,13 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('the page imports the public entries of the engine only', () => {
-    const web = new URL('../../web/', import.meta.url).pathname;
-    const wrong = globSync('**/*.{ts,tsx}', {cwd: web}).flatMap((file) =>
-      [...readFileSync(join(web, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']*\/engine\/[^']+)'/g)]
-        .map(([, specifier]) => normalize(join('web', dirname(file), specifier!)))
+  it.each(['web', 'notebooks'])('%s imports the public entries of the engine only', (room) => {
+    const folder = new URL(`../../${room}/`, import.meta.url).pathname;
+    const files = globSync('**/*.{ts,tsx,html}', {cwd: folder});
+    expect(files.length).toBeGreaterThan(1);
+    const wrong = files.flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']*\/engine\/[^']+)'/g)]
+        .map(([, specifier]) => normalize(join(room, dirname(file), specifier!)))
         .filter((target) => target.startsWith('engine/') && target.split('/').length > 2)
         .map((target) => `${file} -> ${target}`),
     );

@@ -9,7 +9,14 @@ const ROOT = new URL('../../', import.meta.url).pathname;
 export const DIST = join(ROOT, 'dist');
 
 /** What the page is made of. */
-const SOURCES = ['web/**/*', 'engine/**/*', 'scenarios/**/*.yaml', 'package-lock.json', 'vite.config.ts'];
+const SOURCES = [
+  'web/**/*',
+  'notebooks/**/*',
+  'engine/**/*',
+  'scenarios/**/*.yaml',
+  'package-lock.json',
+  'vite.config.ts',
+];
 
 /** Says what the page in `dist` was built from. */
 const STAMP = join(ROOT, '.cache/page-built-from');
@@ -17,7 +24,7 @@ const STAMP = join(ROOT, '.cache/page-built-from');
 /** Vitest's global set-up: `npm run build`, unless what is there was built from the same sources. Throws what the build says. */
 export default function setup(): void {
   const sources = sourcesHash();
-  const isBuilt = ['index.html', 'tidemark.html', '../.cache/page-built-from'].every((file) =>
+  const isBuilt = ['index.html', 'tidemark.html', 'notebooks/index.html', '../.cache/page-built-from'].every((file) =>
     existsSync(join(DIST, file)),
   );
   if (isBuilt && readFileSync(STAMP, 'utf8') === sources) return;

@@ -5,8 +5,12 @@ import {singleFile} from './single-file.ts';
 import {strictPage} from './strict-page.ts';
 import {workerScripts} from './worker-scripts.ts';
 
-/** How the page is served while it is written, and built: as files that work from any folder, or, in the mode `single`, as one file. */
-export function webConfig(mode: string): UserConfig {
+/**
+ * How the page is served while it is written, and built: as files that work from any folder, or, in the mode `single`, as one file. The mode `notebooks` is for the
+ * notebooks, which are pages of their own; their kit is loaded for them alone.
+ */
+export async function webConfig(mode: string): Promise<UserConfig> {
+  if (mode === 'notebooks') return (await import('./notebooks.ts')).notebooksConfig();
   const single = mode === 'single';
   return {
     root: 'web',

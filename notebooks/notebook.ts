@@ -1,0 +1,155 @@
+import {WORKER_URL} from '../engine/browser.ts';
+import {CHART_CSS, type Frame} from '../engine/charts.ts';
+import type {Language} from '../engine/display.ts';
+import {
+  compile,
+  type Compiled,
+  type Forecast,
+  levers,
+  type LeverSettings,
+  loadScenario,
+  METRIC_SCHEMAS,
+  Pool,
+  variantText,
+} from '../engine/index.ts';
+import {fromLibrary} from '../web/library.ts';
+
+/** What the cells of the notebooks share: reading the project's scenarios, and elements for a page. */
+
+/** A scenario of the project, compiled, and the texts of its files. */
+export interface Opened {
+  readonly compiled: Compiled;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly entry: string;
+}
+
+/** Opens a scenario by its path below `scenarios/`. Throws a TidemarkError for a file that is wrong. */
+export async function open(path: string): Promise<Opened> {
+  const {texts, entry} = await fromLibrary(path);
+  return {compiled: compiledFrom(texts, entry), texts, entry};
+}
+
+/** A scenario written in a cell. */
+export function scenarioOf(text: string): Compiled {
+  return compiledFrom({'cell.yaml': text}, 'cell.yaml');
+}
+
+/** The variant in which levers have the values given, which is the file that a planner would write: `extends` and what differs. */
+export function withLevers(
+  {compiled, texts, entry}: Opened,
+  settings: LeverSettings,
+): {text: string; compiled: Compiled} {
+  const file = entry.replace(/\.yaml$/, '-what-if.yaml');
+  const text = variantText({
+    id: `${compiled.scenario.id}-what-if`,
+    extends: entry.slice(entry.lastIndexOf('/') + 1),
+    levers: levers(compiled),
+    settings,
+  });
+  return {text, compiled: compiledFrom({...texts, [file]: text}, file)};
+}
+
+function compiledFrom(texts: Readonly<Record<string, string>>, entry: string): Compiled {
+  const read = (path: string) => {
+    const text = Object.hasOwn(texts, path) ? texts[path] : undefined;
+    if (text === undefined) throw new Error('no such file');
+    return text;
+  };
+  return compile(loadScenario(entry, read, METRIC_SCHEMAS));
+}
+
+/** Workers for the runs of a page; one per core unless told. */
+export function startPool(workers?: number): Pool {
+  return new Pool({script: new URL(WORKER_URL, location.href).href, workers});
+}
+
+/** What a chart is drawn for. */
+export function frameOf(lang: Language, width: number): Frame {
+  return {document, lang, width: Math.max(280, Math.min(width, 860))};
+}
+
+type Child = Node | string | number | undefined;
+
+/** An element. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: Child[]
+): HTMLElement {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(
+    ...children
+      .filter((child) => child !== undefined)
+      .map((child) => (typeof child === 'number' ? String(child) : child)),
+  );
+  return made;
+}
+
+/** A table with a head; the first column holds names, the others numbers. */
+export function table(head: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement {
+  const cells = (name: string, row: readonly Child[]) => row.map((child) => element(name, {}, child));
+  const body = rows.map((row) => element('tr', {}, ...cells('td', row)));
+  const made = element(
+    'table',
+    {},
+    element('thead', {}, element('tr', {}, ...cells('th', head))),
+    element('tbody', {}, ...body),
+  );
+  return element('div', {class: 'table'}, made);
+}
+
+/** A slider that a cell can `view`, with what it says beside it. */
+export function slider(
+  label: string,
+  range: {min: number; max: number; step: number; value: number},
+  format: (value: number) => string,
+): HTMLElement {
+  const input = document.createElement('input');
+  input.type = 'range';
+  for (const key of ['min', 'max', 'step', 'value'] as const) input[key] = String(range[key]);
+  const said = element('output', {}, format(range.value));
+  const made = element('label', {class: 'slider'}, element('span', {}, label), input, said);
+  input.addEventListener('input', () => (said.textContent = format(input.valueAsNumber)));
+  Object.defineProperty(made, 'value', {get: () => input.valueAsNumber});
+  return made;
+}
+
+/** The switch between the languages, which a cell can `view`: it shows the prose of one and hides the other's. */
+export function languageSwitch(): HTMLElement {
+  const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language;
+  const choice = element('span', {class: 'languages', role: 'group', 'aria-label': '语言 Language'});
+  const show = (lang: Language) => {
+    document.documentElement.lang = lang;
+    for (const button of choice.querySelectorAll('button')) button.ariaPressed = String(button.lang === lang);
+    Object.assign(choice, {value: lang});
+  };
+  for (const [lang, name] of [
+    ['zh', '中文'],
+    ['en', 'English'],
+  ] as const) {
+    const button = element('button', {type: 'button', lang}, name);
+    button.addEventListener('click', () => {
+      show(lang);
+      choice.dispatchEvent(new Event('input'));
+    });
+    choice.append(button);
+  }
+  show(asked.startsWith('zh') ? 'zh' : 'en');
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CHART_CSS);
+  document.adoptedStyleSheets = [sheet];
+  return choice;
+}
+
+/** How to get the very same numbers again. */
+export function provenance({digest, run, scenario}: Forecast, lang: Language): HTMLElement {
+  const said =
+    lang === 'zh' ? `${run.replicates} 次模拟，种子 ${run.seed}` : `${run.replicates} replicates, seed ${run.seed}`;
+  return element(
+    'p',
+    {class: 'provenance', 'data-digest': digest, 'data-scenario': scenario.id},
+    `${scenario.id} · ${said} · `,
+    element('code', {}, digest),
+  );
+}
