@@ -10,4 +10,5 @@ export {
   fanChart,
   type FanOptions,
   type Frame,
+  tornadoChart,
 } from './report/charts/index.ts';

@@ -1,19 +1,26 @@
-import type {
-  CellDrivers,
-  Decomposition,
-  DriverPart,
-  DriversReport,
-  TargetDrivers,
-  TornadoBar,
-} from '../drivers-schema.ts';
-import {formatNumber, type Language} from '../units.ts';
-import {capital, inputName, inputValue, sourceName} from './drivers-names.ts';
+import type {CellDrivers, DriversReport} from '../drivers-schema.ts';
+import type {Language} from '../units.ts';
+import {sourceName} from './drivers-names.ts';
 import {plainTable} from './drivers-table.ts';
+import {
+  driversView,
+  type EndView,
+  footerTexts,
+  levelText,
+  ranksText,
+  readable,
+  shareText,
+  signed,
+  type SourcesView,
+  sourcesView,
+  type TornadoView,
+  tornadoView,
+} from './drivers-view.ts';
 import {driversWordsOf} from './drivers-words.ts';
 import {paragraph} from './grid.ts';
-import {probabilityText, showProbability} from './probability.ts';
+import {showProbability} from './probability.ts';
 import {paint, type Terminal} from './style.ts';
-import {breakable, labelText, NO_BREAK, textsOf} from './text.ts';
+import {breakable, labelText, textsOf} from './text.ts';
 import {districtName, metricName, metricQuantity, targetSubject} from './view.ts';
 
 export interface DriversTextOptions extends Terminal {
@@ -34,11 +41,11 @@ export function driversText(report: DriversReport, options: DriversTextOptions):
   const title = words.title(labelText(report.scenario.title, lang, report.scenario.id));
   const sections = [
     paragraph(title, options).map((line) => paint(line, 'strong', options)),
-    ...detailed.flatMap((id) => targetSections(report, id, report.targets[id]!, options)),
+    ...detailed.flatMap((id) => targetSections(report, id, options)),
     ...report.cells.flatMap((cell) => cellSections(report, cell, options)),
     overviewLines(report, shown.filter((id) => !detailed.includes(id)).length ? shown : [], options),
     jointLines(report, options),
-    footerLines(report, options),
+    footerTexts(report, lang).flatMap((text) => faint(text, options)),
   ];
   const text = sections.filter((lines) => lines.length).map((lines) => lines.join('\n'));
   return breakable(`${text.join('\n\n')}\n`);
@@ -53,23 +60,14 @@ function lastYear({targets}: DriversReport): string[] {
 
 type Options = DriversTextOptions;
 
-function targetSections(report: DriversReport, id: string, target: TargetDrivers, options: Options): string[][] {
-  const {lang} = options;
-  const words = driversWordsOf(lang);
-  const texts = textsOf(lang);
-  const subject = targetSubject(report, id, lang);
-  const {chance, level} = target;
-  const own = showProbability(target, texts).value;
+function targetSections(report: DriversReport, id: string, options: Options): string[][] {
+  const view = driversView(report, id, options.lang);
   return [
-    [
-      ...strong(words.chance(subject, probabilityText(target, texts)), options),
-      ...(level ? levelLines(report, level, options) : []),
-      ...paragraph(chance ? words.whether(...split(chance, lang)) : words.tooRare, options),
-    ],
-    sourceLines(report, level, chance, options),
-    tornadoLines(report, target.tornado, words.tornado(own), (value) => chanceText(value, report, options), options),
-    ruleLines(report, target, options),
-    rankLines(report, target.ranks, options),
+    [...strong(view.heading, options), ...view.sentences.flatMap((sentence) => paragraph(sentence, options))],
+    sourceLines(view.sources, options),
+    tornadoLines(view.tornado, options),
+    view.rules ? [paint(view.rules.title, 'strong', options), ...paragraph(view.rules.text, options)] : [],
+    view.ranks === undefined ? [] : paragraph(view.ranks, options),
   ];
 }
 
@@ -84,14 +82,17 @@ function cellSections(report: DriversReport, cell: CellDrivers, options: Options
     '',
   );
   const mean = quantity.text(cell.mean);
+  const now = {value: cell.mean, text: mean};
+  const title = words.tornadoMean(mean);
+  const ranks = ranksText(report, cell.ranks, lang);
   return [
     [
       ...strong(words.spread(subject, mean, quantity.text(cell.sd)), options),
-      ...(cell.level ? levelLines(report, cell.level, options) : []),
+      ...(cell.level ? paragraph(levelText(report, cell.level, lang), options) : []),
     ],
-    sourceLines(report, cell.level, undefined, options),
-    tornadoLines(report, cell.tornado, words.tornadoMean(mean), (value) => quantity.text(value), options),
-    rankLines(report, cell.ranks, options),
+    sourceLines(sourcesView(report, cell.level, undefined, lang), options),
+    tornadoLines(tornadoView(report, cell.tornado, {title, now, text: (value) => quantity.text(value), lang}), options),
+    ranks === undefined ? [] : paragraph(ranks, options),
   ];
 }
 
@@ -99,177 +100,25 @@ function strong(text: string, options: Options): string[] {
   return paragraph(text, options).map((line) => paint(line, 'strong', options));
 }
 
-/** How many sources are named in the first sentence. */
-const FIRST = 2;
-
-function levelLines(report: DriversReport, level: Decomposition, options: Options): string[] {
-  const {lang} = options;
-  const words = driversWordsOf(lang);
-  const first = readable(report, level)
-    .filter(({withOthers}) => withOthers.index >= 0.1)
-    .slice(0, FIRST);
-  const said = words.decide(
-    first.map(({source}) => sourceName(report, source, lang)),
-    first.map(({withOthers: {index, standardError}}) => shareText(index, lang) + errorText(standardError)),
-  );
-  return paragraph(words.level(...split(level, lang)) + (first.length ? said : ''), options);
-}
-
-/** `48 % ± 1` and its complement. */
-function split({learned, luck}: Decomposition, lang: Language): [string, string] {
-  return [`${shareText(learned.index, lang)}${errorText(learned.standardError)}`, shareText(luck.index, lang)];
-}
-
-/** A share of variance in whole percents. */
-function shareText(index: number, lang: Language): string {
-  const {percent} = textsOf(lang);
-  const rounded = Math.round(100 * index);
-  return rounded < 1 && index > 0
-    ? `<${NO_BREAK}${percent('1')}`
-    : percent(String(Math.max(0, Math.min(100, rounded))));
-}
-
-function errorText(standardError: number): string {
-  return standardError > 0 ? `${NO_BREAK}±${NO_BREAK}${Math.max(1, Math.ceil(100 * standardError))}` : '';
-}
-
-/** Rows of a table of sources. */
-const MOST_SOURCES = 7;
-/** Below this share a source is not named. */
-const LEAST_SHARE = 0.01;
-
-function sourceLines(
-  report: DriversReport,
-  level: Decomposition | undefined,
-  chance: Decomposition | undefined,
-  options: Options,
-): string[] {
-  const {lang} = options;
-  const words = driversWordsOf(lang);
-  const leading = level ?? chance;
-  if (!leading) return [];
-  const parts = readable(report, leading);
-  const named = parts.filter(({withOthers}) => withOthers.index >= LEAST_SHARE).slice(0, MOST_SOURCES);
-  const inChance = (source: string) => chance?.sources.find((part) => part.source === source);
-  const rows = named.map(({source, withOthers}) => {
-    const share = inChance(source);
-    return [
-      sourceName(report, source, lang),
-      shareText(withOthers.index, lang),
-      share ? shareText(share.alone.index, lang) : '',
-      share ? shareText(share.withOthers.index, lang) : '',
-    ];
-  });
-  const {source, level: where, alone, others} = words.columns;
-  const columns = [0, ...(level ? [1] : []), ...(chance ? [2, 3] : [])];
-  const pick = (cells: readonly string[]) => columns.map((i) => cells[i]!);
-  const sacrifices = columns.length > 2 ? [columns.indexOf(2)] : [];
-  const table = {titles: pick([source, where, alone, others]), rows: rows.map(pick), sacrifices};
-  const errors = named.flatMap((part) => {
-    const share = inChance(part.source);
-    return [part.withOthers, ...(share ? [share.alone, share.withOthers] : [])].map((index) => index.standardError);
-  });
-  const most = String(Math.max(1, Math.ceil(100 * Math.max(0, ...errors))));
-  const rest = parts.length - named.length;
+function sourceLines(view: SourcesView | undefined, options: Options): string[] {
+  if (!view) return [];
+  const {titles, rows, more, shapley, reading} = view;
+  // Of where it ends up and of whether it is reached, what each tells alone goes first.
+  const sacrifices = titles.length > 2 ? [titles.length - 2] : [];
   return [
-    ...plainTable(table, options),
-    ...(rest > 0 ? faint(words.more(rest), options) : []),
-    ...named.flatMap((part) => shapleyLines(report, part, options)),
-    ...faint(words.reading(most), options),
+    ...plainTable({titles, rows, sacrifices}, options),
+    ...(more === undefined ? [] : faint(more, options)),
+    ...shapley.flatMap((text) => paragraph(text, options)),
+    ...faint(reading, options),
   ];
 }
 
-function shapleyLines(report: DriversReport, {shapley, source}: DriverPart, options: Options): string[] {
-  if (!shapley) return [];
-  const {lang} = options;
-  const words = driversWordsOf(lang);
-  const parts = Object.entries(shapley).map(
-    ([name, {index}]) => `${labelText(report.labels[name], lang, name)} ${shareText(index, lang)}`,
-  );
-  return paragraph(
-    `${sourceName(report, source, lang)}${words.colon}${words.shapley(parts.join(words.listComma))}`,
-    options,
-  );
-}
-
-/** Families stand for their members, unless one member is nearly all of it: then it stands alone. */
-function readable({sources}: DriversReport, {sources: parts}: Decomposition): DriverPart[] {
-  const byId = new Map(parts.map((part) => [part.source, part]));
-  const families = parts.filter(({source}) => sources[source]!.members);
-  const hidden = new Set<string>();
-  for (const family of families) {
-    const members = sources[family.source]!.members!.flatMap((id) => byId.get(id) ?? []);
-    const isOne = members.some(({withOthers}) => withOthers.index >= 0.8 * family.withOthers.index);
-    for (const {source} of isOne ? [family] : members) hidden.add(source);
-  }
-  return parts.filter(({source}) => !hidden.has(source));
-}
-
-const MOST_BARS = 5;
-
-function tornadoLines(
-  report: DriversReport,
-  bars: readonly TornadoBar[],
-  title: string,
-  text: (value: number) => string,
-  options: Options,
-): string[] {
-  const {lang} = options;
-  // What moves less than its error moves nothing.
-  const shown = bars.filter(({swing, standardError}) => Math.abs(swing) > 3 * standardError).slice(0, MOST_BARS);
-  if (!shown.length) return [];
-  const {low, high} = driversWordsOf(lang).tornadoColumns;
-  const end = (input: string, {at, value}: TornadoBar['low']) =>
-    `${at === undefined ? '' : `${inputValue(report, input, at, lang)} → `}${text(value)}`;
-  const rows = shown.map((bar) => [
-    inputName(report, bar.input, lang),
-    end(bar.input, bar.low),
-    end(bar.input, bar.high),
-  ]);
-  return [...strong(title, options), ...plainTable({titles: ['', low, high], rows}, options)];
-}
-
-/** A probability that was counted in the report's replicates. */
-function chanceText(probability: number, {run: {replicates}}: DriversReport, {lang}: Options): string {
-  const standardError = Math.sqrt((probability * (1 - probability)) / replicates);
-  // The Wilson interval of no hits, and of nothing but hits.
-  const bound = 3.8415 / (replicates + 3.8415);
-  return showProbability({probability, standardError, interval: [bound > 1 ? 0 : 1 - bound, bound]}, textsOf(lang))
-    .value;
-}
-
-function ruleLines(report: DriversReport, {rules}: TargetDrivers, options: Options): string[] {
-  if (!rules) return [];
-  const {lang} = options;
-  const words = driversWordsOf(lang);
-  const title = paint(rules.of === 'reached' ? words.rulesReached : words.rulesMissed, 'strong', options);
-  if (!rules.rules.length) return [title, ...paragraph(words.noBox, options)];
-  const said = rules.rules
-    .map(({input, side, at}) => words[side](inputName(report, input, lang), inputValue(report, input, at, lang)))
-    .join(words.and);
-  const share = (x: number) => chanceText(x, {...report, run: {...report.run, replicates: rules.draws}}, options);
-  const {mass, density, coverage, of} = rules;
-  return [title, ...paragraph(words.box(capital(said), share(mass), share(density), share(coverage), of), options)];
-}
-
-const MOST_RANKS = 5;
-
-function rankLines(report: DriversReport, ranks: TargetDrivers['ranks'], options: Options): string[] {
-  const {lang} = options;
-  const words = driversWordsOf(lang);
-  const shown = ranks
-    .filter(({correlation, standardError}) => Math.abs(correlation) > 3 * standardError)
-    .slice(0, MOST_RANKS);
-  if (!shown.length) return [];
-  const said = shown.map(
-    ({input, correlation}) => `${inputName(report, input, lang)}${NO_BREAK}${signed(correlation)}`,
-  );
-  const error = Math.max(...shown.map(({standardError}) => standardError)).toFixed(2);
-  return paragraph(words.ranks(error) + said.join(words.listComma) + words.stop, options);
-}
-
-function signed(correlation: number): string {
-  return `${correlation < 0 ? '−' : '+'}${Math.abs(correlation).toFixed(2)}`;
+function tornadoLines(view: TornadoView | undefined, options: Options): string[] {
+  if (!view) return [];
+  const {low, high} = driversWordsOf(options.lang).tornadoColumns;
+  const end = ({at, text}: EndView) => (at === '' ? text : `${at} → ${text}`);
+  const rows = view.bars.map((bar) => [bar.name, end(bar.low), end(bar.high)]);
+  return [...strong(view.title, options), ...plainTable({titles: ['', low, high], rows}, options)];
 }
 
 function overviewLines(report: DriversReport, ids: readonly string[], options: Options): string[] {
@@ -346,15 +195,6 @@ function jointLines(report: DriversReport, options: Options): string[] {
 function partName(report: DriversReport, id: string, lang: Language): string {
   const label = report.targets[id]?.label ?? report.joint?.labels[id];
   return label === undefined && report.targets[id] ? targetSubject(report, id, lang) : labelText(label, lang, id);
-}
-
-function footerLines({run}: DriversReport, options: Options): string[] {
-  const {lang} = options;
-  const words = driversWordsOf(lang);
-  return [
-    ...(run.coarse ? faint(words.coarse, options) : []),
-    ...faint(words.footer(formatNumber(run.replicates, lang, 16), run.runs, run.seed), options),
-  ];
 }
 
 function faint(text: string, options: Options): string[] {

@@ -176,7 +176,8 @@ function targetLines(report: RequiredReport, id: string, target: RequiredTarget,
   ];
 }
 
-function answerText(answer: RequiredAnswer, report: RequiredReport, lang: Language): string {
+/** One answer in a line. */
+export function answerText(answer: RequiredAnswer, report: RequiredReport, lang: Language): string {
   const words = requiredWordsOf(lang);
   const {outcome, value = 0, standardError = 0, side, growth, deviations, onStep, limit} = answer;
   const at = limit ? atText(limit.value, report, lang) : '';

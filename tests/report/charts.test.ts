@@ -1,6 +1,14 @@
 import {parseHTML} from 'linkedom';
 import {describe, expect, it} from 'vitest';
-import {binDraws, byYearChart, chancesChart, distributionChart, fanChart, type Frame} from '../../engine/charts.ts';
+import {
+  binDraws,
+  byYearChart,
+  chancesChart,
+  distributionChart,
+  fanChart,
+  type Frame,
+  tornadoChart,
+} from '../../engine/charts.ts';
 import {fanData} from '../../engine/report/charts/index.ts';
 import {fixture} from './fixture.ts';
 
@@ -18,6 +26,24 @@ const CHARTS: Record<string, (frame: Frame) => SVGSVGElement> = {
       frame,
     ),
   byYear: (frame) => byYearChart('x', Object.values(forecast.targets)[0]!, 100_000, frame),
+  tornado: ({lang, ...frame}) =>
+    tornadoChart(
+      {
+        title: lang === 'zh' ? '假如弄清了' : 'If it were known',
+        now: 0.2,
+        nowText: '20 %',
+        bars: [
+          {
+            input: 'x',
+            name: 'x',
+            low: {at: '1 %', value: 0.05, text: '5 %'},
+            high: {at: '9 %', value: 0.4, text: '40 %'},
+          },
+          {input: 'y', name: 'y', low: {at: '', value: 0.3, text: '30 %'}, high: {at: '', value: 0.2, text: '20 %'}},
+        ],
+      },
+      {...frame, lang},
+    ),
   distribution: (frame) =>
     distributionChart(
       Float64Array.from({length: 1000}, (_, i) => i),

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => Promise.all([browser.close(), server.close()]));
 
-const VIEWS = ['overview', 'what-if', 'target/qiantang-revenue-2027', 'target/all-core-2027', 'audit'];
+const VIEWS = ['overview', 'what-if', 'target/qiantang-revenue-2027', 'target/all-core-2027', 'drivers', 'audit'];
 
 /** Turns to a view and waits until what it draws is there. */
 async function turnTo(page: Page, view: string): Promise<void> {

@@ -55,6 +55,7 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
   // A newer question that waits already goes first.
   await new Promise((resolve) => setTimeout(resolve));
   signal.throwIfAborted();
+  if (question.what === 'stop') return true;
   const base = baseOf(question.files);
   if (question.what === 'variant') return variantOf(base, question);
   const compiled = compiledOf(question, base);
@@ -73,6 +74,17 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
         {source: question.files.entry, compiled},
       ] as const;
       return (await import('../../engine/compare.ts')).compare(...sides, {pool, signal});
+    }
+    case 'drivers': {
+      const {target, replicates} = question;
+      const onProgress = (done: number, of: number) => post({id, kind: 'progress', replicates: done, of});
+      const options = {targets: [target], replicates, pool, signal, onProgress};
+      return (await import('../../engine/drivers.ts')).drivers(compiled, options);
+    }
+    case 'required': {
+      const {target, probability, lever} = question;
+      const options = {targets: [target], probabilities: [probability], lever, pool, signal};
+      return (await import('../../engine/required.ts')).required(compiled, options);
     }
     case 'draws':
       return (await drawsOf(compiled, [question.cell], {replicates: question.replicates, signal}))[0]!;

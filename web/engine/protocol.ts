@@ -2,10 +2,13 @@ import type {
   AuditReport,
   Cell,
   CompareReport,
+  DriversReport,
   Forecast,
   Issue,
   Lever,
   LeverSettings,
+  RequiredOptions,
+  RequiredReport,
   Scenario,
 } from '../../engine/index.ts';
 
@@ -31,6 +34,15 @@ export type Question = SetFiles & {
     | {readonly what: 'audit'}
     | {readonly what: 'compare'; readonly base: SetFiles}
     | {readonly what: 'draws'; readonly cell: Cell; readonly replicates: number}
+    | {readonly what: 'drivers'; readonly target: string; readonly replicates: number}
+    | {
+        readonly what: 'required';
+        readonly target: string;
+        readonly probability: number;
+        /** Growth where it is left out. */
+        readonly lever?: RequiredOptions['lever'];
+      }
+    | {readonly what: 'stop'}
   );
 
 /** What the page shows of a scenario before it is simulated. */
@@ -53,6 +65,10 @@ export interface Answers {
   readonly audit: AuditReport;
   /** From the base of the question to its files, in the same replicates. */
   readonly compare: CompareReport;
+  readonly drivers: DriversReport;
+  readonly required: RequiredReport;
+  /** Nothing is under way in the lane any more. */
+  readonly stop: true;
 }
 
 /** What is wrong, in the words of the engine, with places where a file is at fault. */

@@ -4,7 +4,7 @@ import type {Finding} from '../../engine/index.ts';
 import {Disclosure} from '../components/disclosure.tsx';
 import {Failed} from '../components/failed.tsx';
 import type {AppState} from '../state/app-state.ts';
-import {pageTextsOf} from '../texts.ts';
+import {auditTextsOf} from './audit-texts.ts';
 
 /** What does not add up in the scenario's numbers, the gravest first, each with the targets that it rests on. */
 export function Audit(state: AppState) {
@@ -12,7 +12,7 @@ export function Audit(state: AppState) {
   useEffect(() => {
     if (files) void state.auditing.ask(files);
   }, [files]);
-  const {audit} = pageTextsOf(state.lang.value);
+  const audit = auditTextsOf(state.lang.value);
   const report = state.auditing.report.value;
   const failure = state.auditing.failure.value;
   return (
@@ -29,7 +29,7 @@ function Findings({state}: {state: AppState}) {
   const {findings, counts} = state.auditing.report.value!;
   const words = AUDIT_WORDS[state.lang.value];
   const severities = (['contradiction', 'strain', 'ambiguity', 'note'] as const).filter((severity) => counts[severity]);
-  if (!severities.length) return <p class="nothing">{pageTextsOf(state.lang.value).audit.none}</p>;
+  if (!severities.length) return <p class="nothing">{auditTextsOf(state.lang.value).none}</p>;
   return (
     <>
       <p class="counts">{words.counts(counts)}</p>
@@ -58,7 +58,7 @@ function Findings({state}: {state: AppState}) {
 function Rests({claims, state}: {claims: Finding['claims']; state: AppState}) {
   const forecast = state.answer.shown.value?.forecast;
   const lang = state.lang.value;
-  const {audit} = pageTextsOf(lang);
+  const audit = auditTextsOf(lang);
   const targets = claims.filter(({kind, id}) => kind === 'target' && forecast && Object.hasOwn(forecast.targets, id));
   const known = [...new Set(claims.filter(({kind}) => kind === 'known').map(({id}) => knownName(id, state)))];
   const count = targets.length + known.length;

@@ -4,13 +4,15 @@ import {Meter} from '../components/meter.tsx';
 import {TargetList} from '../components/target-list.tsx';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
+import {detailTextsOf} from './detail-texts.ts';
 import type {TargetRow} from './target-groups.ts';
 
 /** A combined target: how likely it is, year by year, and the targets that it is made of. */
 export function CombinedDetail({id, state}: {id: string; state: AppState}) {
   const {texts} = state.view.value!;
   const {forecast} = state.answer.shown.value!;
-  const {overview, detail} = pageTextsOf(state.lang.value);
+  const {overview} = pageTextsOf(state.lang.value);
+  const detail = detailTextsOf(state.lang.value);
   const target = forecast.targets[id]!;
   const {asks} = target;
   const name = targetSubject(forecast, id, state.lang.value);

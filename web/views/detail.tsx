@@ -1,6 +1,6 @@
 import {headlineView} from '../../engine/display.ts';
 import type {AppState} from '../state/app-state.ts';
-import {pageTextsOf} from '../texts.ts';
+import {detailTextsOf} from './detail-texts.ts';
 import {CombinedDetail} from './combined-detail.tsx';
 import {MetricDetail} from './metric-detail.tsx';
 import {subjectOf} from './subject.ts';
@@ -12,7 +12,7 @@ export function Detail(state: AppState) {
   if (!view || !forecast) return null;
   const about = headlineView(view);
   const subject = subjectOf(forecast, state.navigation.route.value.path, (about?.combined ?? about?.point)?.id);
-  if (!subject) return <p class="nothing">{pageTextsOf(state.lang.value).detail.notThere}</p>;
+  if (!subject) return <p class="nothing">{detailTextsOf(state.lang.value).notThere}</p>;
   if ('combined' in subject) return <CombinedDetail id={subject.combined} state={state} />;
   return <MetricDetail subject={subject} state={state} />;
 }

@@ -16,7 +16,7 @@ import {Meter} from '../components/meter.tsx';
 import {TargetList} from '../components/target-list.tsx';
 import {DRAWN_REPLICATES} from '../state/draws.ts';
 import type {AppState} from '../state/app-state.ts';
-import {pageTextsOf} from '../texts.ts';
+import {detailTextsOf} from './detail-texts.ts';
 import {Numbers} from './numbers.tsx';
 import {Pickers} from './pickers.tsx';
 import {type MetricSubject, targetsOn} from './subject.ts';
@@ -30,7 +30,7 @@ interface Properties {
 /** A metric in a district: its course, the chance of its target by year, how the last year may come out, and the numbers. */
 export function MetricDetail({subject, state}: Properties) {
   const {forecast} = state.answer.shown.value!;
-  const {detail} = pageTextsOf(state.lang.value);
+  const detail = detailTextsOf(state.lang.value);
   const {metric, district, target: id} = subject;
   const lang = state.lang.value;
   const target = id === undefined ? undefined : forecast.targets[id];
@@ -69,7 +69,7 @@ function Chance({id, state}: {id: string; state: AppState}) {
   const view = state.view.value!;
   const {texts} = view;
   const {forecast} = state.answer.shown.value!;
-  const {detail} = pageTextsOf(state.lang.value);
+  const detail = detailTextsOf(state.lang.value);
   const target = forecast.targets[id]!;
   const {value, error} = showProbability(target, texts);
   const {shortfall, outsideView, asks, metric = ''} = target;
@@ -99,7 +99,7 @@ function Chance({id, state}: {id: string; state: AppState}) {
 /** The distribution in the year that is picked, with the line of the target where it is about the level of that year. */
 function Spread({subject: {metric, district, year, target: id}, state}: Properties) {
   const {forecast} = state.answer.shown.value!;
-  const {detail} = pageTextsOf(state.lang.value);
+  const detail = detailTextsOf(state.lang.value);
   const lang = state.lang.value;
   const files = state.answer.files.value;
   const settings = state.answer.settings.value;
@@ -152,7 +152,7 @@ function Spread({subject: {metric, district, year, target: id}, state}: Properti
 /** All that is asked of the metric in the district, where it is more than what is looked at. */
 function Others({subject: {metric, district, target: id}, state}: Properties) {
   const {forecast} = state.answer.shown.value!;
-  const {detail} = pageTextsOf(state.lang.value);
+  const detail = detailTextsOf(state.lang.value);
   const rows = targetsOn(forecast, metric, district)
     .filter((other) => other !== id)
     .map((other): TargetRow => ({

@@ -1,12 +1,12 @@
 import {districtName, metricName} from '../../engine/display.ts';
 import type {AppState} from '../state/app-state.ts';
-import {pageTextsOf} from '../texts.ts';
+import {detailTextsOf} from './detail-texts.ts';
 import type {MetricSubject} from './subject.ts';
 
 /** Which metric, district and year are looked at. */
 export function Pickers({subject, state}: {subject: MetricSubject; state: AppState}) {
   const {forecast} = state.answer.shown.value!;
-  const {detail} = pageTextsOf(state.lang.value);
+  const detail = detailTextsOf(state.lang.value);
   const lang = state.lang.value;
   const {metric, district, year} = subject;
   const go = (changed: Partial<MetricSubject>) => {

@@ -22,6 +22,11 @@ export const VIEWS: readonly View[] = [
     title: 'detail',
     show: lazy(() => import('./detail.tsx').then(({Detail}) => Detail)),
   },
+  {
+    paths: ['drivers'],
+    title: 'drivers',
+    show: lazy(() => import('../drivers/drivers-view.tsx').then(({DriversView}) => DriversView)),
+  },
   {paths: ['audit'], title: 'audit', show: lazy(() => import('./audit.tsx').then(({Audit}) => Audit))},
   {
     paths: ['scenarios'],

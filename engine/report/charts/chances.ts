@@ -1,10 +1,10 @@
 import {axisX, gridX, link, rectX, ruleX, text} from '@observablehq/plot';
-import {displayWidth} from '../../errors.ts';
 import type {TargetForecast} from '../../forecast-schema.ts';
 import {likelihoodOf} from '../likelihood.ts';
 import {probabilityText} from '../probability.ts';
 import {textsOf} from '../text.ts';
 import {chartTextsOf} from './chart-texts.ts';
+import {fitted, widthOf} from './fitted.ts';
 import {COLOR, draw, type Frame, NARROW} from './frame.ts';
 
 /** A target and what it is called. */
@@ -116,19 +116,3 @@ export function chancesChart(chances: readonly Chance[], frame: Frame): SVGSVGEl
 
 /** A row of the linear scale that bars lie on. */
 const extent = {y1: ({y}: Row) => y - 0.5, y2: ({y}: Row) => y + 0.5} as const;
-
-/** A name cut to a width, with an ellipsis. */
-function fitted(name: string, room: number): string {
-  if (widthOf(name) <= room) return name;
-  let cut = '';
-  for (const {segment} of new Intl.Segmenter().segment(name)) {
-    if (widthOf(cut + segment) + widthOf('…') > room) break;
-    cut += segment;
-  }
-  return `${cut.trimEnd()}…`;
-}
-
-/** About, in pixels at the charts' size. */
-function widthOf(text: string): number {
-  return 7 * displayWidth(text);
-}

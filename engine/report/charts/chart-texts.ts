@@ -11,6 +11,10 @@ export interface ChartTexts {
   distributionDescription(title: string, median: string, chance: string | undefined): string;
   hit(chance: string): string;
   before: string;
+  now(chance: string): string;
+  low: string;
+  high: string;
+  tornadoDescription(title: string, rows: readonly (readonly [name: string, low: string, high: string])[]): string;
 }
 
 const EN: ChartTexts = {
@@ -25,6 +29,11 @@ const EN: ChartTexts = {
     `${title}: distribution with median ${median}${chance === undefined ? '' : `; the target is hit in ${chance}`}`,
   hit: (chance) => `target hit in ${chance}`,
   before: 'before',
+  now: (chance) => `as it is: ${chance}`,
+  low: 'at its p10',
+  high: 'at its p90',
+  tornadoDescription: (title, rows) =>
+    `${title}: ${rows.map(([name, low, high]) => `${name} low ${low}, high ${high}`).join('; ')}`,
 };
 
 const ZH: ChartTexts = {
@@ -39,6 +48,11 @@ const ZH: ChartTexts = {
     `${title}：分布，中位数 ${median}${chance === undefined ? '' : `；达标概率 ${chance}`}`,
   hit: (chance) => `达标 ${chance}`,
   before: '之前',
+  now: (chance) => `目前 ${chance}`,
+  low: '取 p10 时',
+  high: '取 p90 时',
+  tornadoDescription: (title, rows) =>
+    `${title}：${rows.map(([name, low, high]) => `${name}低 ${low}、高 ${high}`).join('；')}`,
 };
 
 /** The charts' catalogue of a language. */

@@ -1,0 +1,190 @@
+import {useEffect, useMemo} from 'preact/hooks';
+import {driversView, driversWordsOf, type SourcesView} from '../../engine/drivers-display.ts';
+import {headlineView, probabilityText, targetSubject, textsOf} from '../../engine/display.ts';
+import type {DriversReport} from '../../engine/index.ts';
+import {Chart} from '../components/chart.tsx';
+import {Disclosure} from '../components/disclosure.tsx';
+import {Failed} from '../components/failed.tsx';
+import type {AppState} from '../state/app-state.ts';
+import {Levers} from '../views/levers.tsx';
+import './drivers.css';
+import {driversTextsOf} from './drivers-texts.ts';
+import {Driving} from './driving.ts';
+
+/** What decides a target, `drivers/<id>`; the headline's unless told. It follows the levers when they rest. */
+export function DriversView(state: AppState) {
+  const {answer, engine, lang, navigation} = state;
+  const driving = useMemo(() => new Driving(engine), [engine]);
+  const shown = answer.shown.value;
+  const files = answer.files.value;
+  const settings = answer.settings.value;
+  const texts = driversTextsOf(lang.value);
+  const id = targetOf(state);
+  const isAtRest = shown?.isFull === true && shown.settings === settings;
+  useEffect(() => {
+    if (files && id !== undefined && isAtRest) void driving.ask(files, settings, id);
+    else driving.stop();
+  }, [files, settings, id, isAtRest]);
+  useEffect(() => () => driving.stop(), []);
+  if (!shown) return null;
+  if (id === undefined) return <p class="nothing">{texts.none}</p>;
+  const {forecast} = shown;
+  return (
+    <section class="drivers" aria-labelledby="drivers">
+      <div class="pickers">
+        <label>
+          <span>{texts.target}</span>
+          <select value={id} onChange={({currentTarget}) => navigation.go('drivers', currentTarget.value)}>
+            {targetIds(state).map((one) => (
+              <option key={one} value={one}>
+                {targetSubject(forecast, one, lang.value)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <h2 id="drivers">
+        {driversWordsOf(lang.value).chance(
+          targetSubject(forecast, id, lang.value),
+          probabilityText(forecast.targets[id]!, textsOf(lang.value)),
+        )}
+      </h2>
+      <p class="note">{texts.intro}</p>
+      <Disclosure class="levers-here" isOpen={false} summary={texts.sliders}>
+        {() => <Levers {...state} />}
+      </Disclosure>
+      <Answered id={id} driving={driving} state={state} />
+    </section>
+  );
+}
+
+/** The one in the path; else the headline. */
+function targetOf(state: AppState): string | undefined {
+  const [, named = ''] = state.navigation.route.value.path;
+  const ids = targetIds(state);
+  const about = state.view.value && headlineView(state.view.value);
+  return ids.includes(named) ? named : ((about?.combined ?? about?.point)?.id ?? ids[0]);
+}
+
+/** All targets that a report shows, in its order. */
+function targetIds({view}: AppState): string[] {
+  const years = view.value?.years ?? [];
+  return years.flatMap(({tables, combined}) =>
+    [...tables.flatMap(({points}) => points), ...combined].map(({id}) => id),
+  );
+}
+
+interface Properties {
+  readonly id: string;
+  readonly state: AppState;
+}
+
+function Answered({id, driving, state}: Properties & {readonly driving: Driving}) {
+  const {lang, answer} = state;
+  const texts = driversTextsOf(lang.value);
+  const {shown, failure, progress} = driving;
+  const answered =
+    shown.value?.wanted.target === id && shown.value.wanted.files === answer.files.value ? shown.value : undefined;
+  const isCurrent = answered !== undefined && answered.wanted.settings === answer.settings.value;
+  const share = Math.round(100 * (progress.value ?? 0));
+  return (
+    <>
+      <p class="state" role="status">
+        {failure.value ? null : isCurrent && progress.value === undefined ? (
+          <span class="hidden">{texts.ready}</span>
+        ) : (
+          <span class={answered ? 'busy' : 'waiting'}>
+            {texts.computing(textsOf(lang.value).percent(String(share)))} {answered ? texts.outdated : ''}
+          </span>
+        )}
+      </p>
+      {failure.value ? <Failed failure={failure.value} lang={lang.value} /> : null}
+      {answered ? <Report id={id} report={answered.report} state={state} /> : null}
+    </>
+  );
+}
+
+function Report({id, report, state}: Properties & {readonly report: DriversReport}) {
+  const lang = state.lang.value;
+  const texts = driversTextsOf(lang);
+  const view = driversView(report, id, lang);
+  const {tornado, rules} = view;
+  return (
+    <div class="driven" data-drivers={id}>
+      <section class="split" aria-label={texts.learnedAndLuck}>
+        {view.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </section>
+      {tornado ? (
+        <section>
+          <h3>{tornado.title}</h3>
+          <Chart
+            lang={lang}
+            height={52 + 36 * tornado.bars.length}
+            draw={({tornadoChart}, frame) => tornadoChart(tornado, frame)}
+          />
+        </section>
+      ) : null}
+      {rules ? (
+        <section class="rules">
+          <h3>{rules.title}</h3>
+          <p>{rules.text}</p>
+        </section>
+      ) : null}
+      {view.sources ? <Sources view={view.sources} title={texts.sources} /> : null}
+      {view.ranks === undefined ? null : (
+        <section>
+          <h3>{texts.ranks}</h3>
+          <p>{view.ranks}</p>
+        </section>
+      )}
+      {view.footer.map((line) => (
+        <p class="note" key={line}>
+          {line}
+        </p>
+      ))}
+      <p>
+        <a href={state.navigation.href('target', id)}>{texts.toDetail}</a>
+      </p>
+    </div>
+  );
+}
+
+function Sources({view: {titles, rows, more, shapley, reading}, title}: {view: SourcesView; title: string}) {
+  return (
+    <section>
+      <h3 id="sources">{title}</h3>
+      <div class="scroll" role="region" aria-labelledby="sources" tabIndex={0}>
+        <table aria-labelledby="sources">
+          <thead>
+            <tr>
+              {titles.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, ...shares]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {shares.map((share, i) => (
+                  <td key={titles[i + 1]}>{share}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {[more, ...shapley, reading].map((line) =>
+        line === undefined ? null : (
+          <p class="note" key={line}>
+            {line}
+          </p>
+        ),
+      )}
+    </section>
+  );
+}
