@@ -1,6 +1,7 @@
 /** How a forecast is said to people, public and safe for browsers: words, numbers and units in both languages, and the grouping of targets that every report has. */
 export {checkText} from './report/check-lines.ts';
 export {AUDIT_WORDS} from './report/audit-words.ts';
+export {inputName, sourceName} from './report/drivers-names.ts';
 export {headline, headlineSubject, type HeadlineView, headlineView} from './report/headline.ts';
 export {type HistoryGrowth, historyGrowth} from './report/history-growth.ts';
 export {likelihoodOf, type Likelihood} from './report/likelihood.ts';

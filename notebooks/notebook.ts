@@ -1,6 +1,7 @@
 import {WORKER_URL} from '../engine/browser.ts';
 import {CHART_CSS, type Frame} from '../engine/charts.ts';
-import type {Language} from '../engine/display.ts';
+import {type Language, likelihoodOf, probabilityText, targetSubject, textsOf} from '../engine/display.ts';
+import type * as Plot from '@observablehq/plot';
 import {
   compile,
   type Compiled,
@@ -47,6 +48,12 @@ export function withLevers(
     settings,
   });
   return {text, compiled: compiledFrom({...texts, [file]: text}, file)};
+}
+
+/** The variant that a text beside the scenario's file says, usually `extends` and what differs. */
+export function withText({texts, entry}: Opened, text: string): Compiled {
+  const file = entry.replace(/\.yaml$/, '-cell.yaml');
+  return compiledFrom({...texts, [file]: text}, file);
 }
 
 function compiledFrom(texts: Readonly<Record<string, string>>, entry: string): Compiled {
@@ -140,6 +147,76 @@ export function languageSwitch(): HTMLElement {
   sheet.replaceSync(CHART_CSS);
   document.adoptedStyleSheets = [sheet];
   return choice;
+}
+
+/** A metric as its scenario's file says it: the lines from its name on that are indented further. */
+export function excerpt({texts, entry}: Opened, name: string): HTMLElement {
+  const lines = (texts[entry] ?? '').split('\n');
+  const first = lines.findIndex((line) => line.trim().startsWith(name));
+  const indent = lines[first]?.search(/\S/) ?? 0;
+  const end = lines.findIndex((line, i) => i > first && line.search(/\S/) <= indent);
+  const text = lines
+    .slice(first, end)
+    .map((line) => line.slice(indent).replace(/(^|\s+)#.*$/, ''))
+    .filter((line) => line.trim());
+  return element('pre', {}, element('code', {}, text.join('\n').trimEnd()));
+}
+
+/** The targets of a forecast and their probabilities. */
+export function chanceTable(forecast: Forecast, lang: Language): HTMLElement {
+  const texts = textsOf(lang);
+  const rows = Object.entries(forecast.targets).map(([id, target]) => [
+    targetSubject(forecast, id, lang),
+    probabilityText(target, texts),
+    texts.likelihood[likelihoodOf(target.probability)],
+  ]);
+  return table(lang === 'zh' ? ['目标', '概率', '说法'] : ['Target', 'Chance', 'Word'], rows);
+}
+
+/** Intervals side by side, and the value that they should hold. */
+export function dotChart(
+  {plot, ruleX, ruleY}: Pick<typeof Plot, 'plot' | 'ruleX' | 'ruleY'>,
+  intervals: readonly {seed: number; interval: readonly [number, number]; holds: boolean}[],
+  truth: number,
+  {width, lang}: Frame,
+): SVGSVGElement {
+  const svg = plot({
+    width,
+    height: 220,
+    marginLeft: 44,
+    x: {axis: null},
+    y: {percent: true, label: null, ticks: 5},
+    marks: [
+      ruleX(intervals, {
+        x: 'seed',
+        y1: ({interval}) => interval[0],
+        y2: ({interval}) => interval[1],
+        stroke: ({holds}) => (holds ? 'var(--chart-forecast)' : 'var(--chart-target)'),
+        strokeWidth: 1.5,
+      }),
+      ruleY([truth], {stroke: 'var(--chart-ink)'}),
+    ],
+  }) as SVGSVGElement;
+  // The policy of the page allows no style but the page's own.
+  svg.querySelector('style')?.remove();
+  svg.setAttribute('class', 'chart');
+  svg.setAttribute('role', 'img');
+  const missed = intervals.filter(({holds}) => !holds).length;
+  svg.setAttribute(
+    'aria-label',
+    lang === 'zh'
+      ? `${intervals.length} 个区间，${missed} 个没有盖住真值`
+      : `${intervals.length} intervals, ${missed} of which miss the true value`,
+  );
+  return svg;
+}
+
+/** P(Z < z) of a standard normal, by its series (Abramowitz and Stegun 26.2.10): the notebooks' own, so that it checks the engine's. For |z| up to 6 or so. */
+export function normalBelow(z: number): number {
+  let [term, sum] = [z, z];
+  for (let k = 1; Math.abs(term) > 1e-17 * Math.abs(sum); k++)
+    sum += term = (-term * z * z * (2 * k - 1)) / (2 * k * (2 * k + 1));
+  return 0.5 + sum / Math.sqrt(2 * Math.PI);
 }
 
 /** How to get the very same numbers again. */

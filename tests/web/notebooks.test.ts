@@ -2,6 +2,15 @@ import {globSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {
+  type AuditReport,
+  compile,
+  type Forecast,
+  forecast,
+  loadScenario,
+  METRIC_SCHEMAS,
+  type RequiredReport,
+} from '../../engine/index.ts';
 import {tidemark} from '../cli/harness.ts';
 import {type Served, serve} from './serve.ts';
 import {DIST, launch, type Visit, visit} from './visit.ts';
@@ -15,8 +24,17 @@ interface Expected {
   readonly scenarios: readonly string[];
 }
 
+const PLAN = 'plans/zhejiang-cluster/revenue.yaml';
+
 const NOTEBOOKS: Readonly<Record<string, Expected>> = {
-  'reading-the-plan': {charts: 2, scenarios: ['plans/zhejiang-cluster/revenue.yaml']},
+  'reading-the-plan': {charts: 2, scenarios: [PLAN]},
+  'testing-an-assumption': {charts: 2, scenarios: [PLAN]},
+  'firms-and-approvals': {
+    charts: 4,
+    scenarios: ['examples/population.yaml', 'examples/pipeline.yaml', 'examples/payments.yaml'],
+  },
+  'drivers-and-required': {charts: 1, scenarios: [PLAN]},
+  'can-one-trust-these-numbers': {charts: 2, scenarios: [PLAN, PLAN, PLAN]},
 };
 
 let browser: Browser;
@@ -105,4 +123,86 @@ describe.each(Object.keys(NOTEBOOKS))('the notebook %s', (name) => {
     expect(await page.locator('main div[lang=zh]').count()).toBe(await page.locator('main div[lang=en]').count());
     expect(visited.complaints).toEqual([]);
   });
+});
+
+describe('key numbers', () => {
+  const file = join(ROOT, 'scenarios', PLAN);
+
+  /** What an element of a notebook says in its data. */
+  async function dataOf(name: string, ...selectors: string[]): Promise<Record<string, string>> {
+    const {page, close} = await open(name, 'en');
+    const data: Record<string, string> = {};
+    for (const selector of selectors) Object.assign(data, await dataAt(page, selector));
+    await close();
+    return data;
+  }
+
+  async function dataAt(page: Page, selector: string): Promise<Record<string, string>> {
+    const element = page.locator(selector);
+    await element.waitFor({state: 'attached', timeout: 30_000});
+    return element.evaluate(
+      (found) => Object.fromEntries(Object.entries((found as HTMLElement).dataset)) as Record<string, string>,
+    );
+  }
+
+  async function json<T>(args: readonly string[]): Promise<T> {
+    return JSON.parse((await tidemark([...args, '--json'])).stdout) as T;
+  }
+
+  it('finds first what the audit finds first', async () => {
+    const {findings} = await json<AuditReport>(['audit', file]);
+    expect((await dataOf('reading-the-plan', '.findings li:first-child'))['finding']).toBe(findings[0]!.id);
+  });
+
+  it('moves the probability as a variant file does', async () => {
+    const {page, close} = await open('testing-an-assumption', 'en');
+    const moved = async (trend: string) => {
+      const element = page.locator(`.moved[data-trend="${trend}"]`);
+      await element.waitFor({state: 'attached', timeout: 30_000});
+      return Number(await element.getAttribute('data-probability'));
+    };
+    const [before, later] = [
+      await moved('0.12'),
+      await page
+        .locator('input[type=range]')
+        .fill('0.2')
+        .then(() => moved('0.2')),
+    ];
+    await close();
+    expect([before, later]).toEqual([await withTrend('12%'), await withTrend('20%')]);
+  });
+
+  it('loses no firm, and counts by hand what the forecast counts', async () => {
+    const {targets, run} = await json<Forecast>(['run', join(ROOT, 'scenarios/examples/population.yaml')]);
+    const {balanced, probability} = await dataOf('firms-and-approvals', '.by-hand');
+    expect([Number(balanced), Number(probability)]).toEqual([run.replicates, targets['promoted-2027']!.probability]);
+  });
+
+  it('needs the growth that the command line says', async () => {
+    const {targets} = await json<RequiredReport>(['required', file, '--target', 'zhejiang-revenue-2027']);
+    const {needed} = await dataOf('drivers-and-required', '.needed');
+    expect(JSON.parse(needed!)).toEqual(targets['zhejiang-revenue-2027']!.answers.map(({value}) => value));
+  });
+
+  it('passes the tests that it runs before the reader', async () => {
+    // Seeds are fixed, so that it passes always or never; bounds as the page states them.
+    const {worst, covered, chiSquared} = await dataOf(
+      'can-one-trust-these-numbers',
+      '.closed-form',
+      '.coverage',
+      '.uniform',
+    );
+    expect(Number(worst)).toBeLessThan(4);
+    expect(Number(covered)).toBeGreaterThanOrEqual(181);
+    expect(Number(covered)).toBeLessThanOrEqual(198);
+    expect(Number(chiSquared)).toBeLessThan(50.8);
+  });
+
+  /** The province's probability where trend growth is a number. */
+  async function withTrend(value: string): Promise<number> {
+    const text = `tidemark: 1\nextends: revenue.yaml\nid: variant\nassumptions: {trend: {value: ${value}}}\n`;
+    const read = (path: string) => (path === 'variant.yaml' ? text : readFileSync(file, 'utf8'));
+    const {targets} = await forecast(compile(loadScenario('variant.yaml', read, METRIC_SCHEMAS)));
+    return targets['zhejiang-revenue-2027']!.probability;
+  }
 });
