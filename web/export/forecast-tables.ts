@@ -58,8 +58,12 @@ export function targetsTable(forecast: Forecast, lang: Language): Table {
 
 const QUANTILES = ['p05', 'p25', 'p50', 'p75', 'p95'] as const;
 
-/** Every metric by district and year, in the unit that readers expect. */
-export function metricsTable(forecast: Forecast, lang: Language): Table {
+/** Every metric by district and year, or one of them, in the unit that readers expect. */
+export function metricsTable(
+  forecast: Forecast,
+  lang: Language,
+  only?: {readonly metric: string; readonly district: string},
+): Table {
   const {columns, metrics: name} = exportTextsOf(lang);
   return {
     name,
@@ -74,8 +78,10 @@ export function metricsTable(forecast: Forecast, lang: Language): Table {
       columns.actual,
     ],
     rows: Object.entries(forecast.metrics).flatMap(([metric, {districts}]) => {
+      if (only && only.metric !== metric) return [];
       const {scale, unit} = metricQuantity(forecast, metric, lang);
-      return Object.entries(districts).flatMap(([district, years]) =>
+      const wanted = Object.entries(districts).filter(([district]) => !only || only.district === district);
+      return wanted.flatMap(([district, years]) =>
         Object.entries(years).map(([year, cell]) => [
           metricName(forecast, metric, lang),
           districtName(forecast, district, lang),

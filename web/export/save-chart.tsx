@@ -2,6 +2,7 @@ import type {Language} from '../../engine/display.ts';
 import {chartPng, chartSvg, type DrawChart} from './chart-file.ts';
 import {download, fileName} from './download.ts';
 import {exportTextsOf} from './export-texts.ts';
+import './save.css';
 
 /** Wide enough for a page of a report or a slide, in pixels. */
 const WIDTH = 800;

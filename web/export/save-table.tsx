@@ -3,6 +3,7 @@ import {download, fileName} from './download.ts';
 import {excelFile} from './excel.ts';
 import {exportTextsOf} from './export-texts.ts';
 import {csvText, type Table} from './table.ts';
+import './save.css';
 
 interface Properties {
   /** Of the file. */

@@ -1,4 +1,6 @@
-import {metricName, metricQuantity} from '../../engine/display.ts';
+import {districtName, metricName, metricQuantity} from '../../engine/display.ts';
+import {metricsTable} from '../export/forecast-tables.ts';
+import {SaveTable} from '../export/save-table.tsx';
 import type {AppState} from '../state/app-state.ts';
 import {detailTextsOf} from './detail-texts.ts';
 
@@ -19,46 +21,57 @@ export function Numbers({metric, district, state}: Properties) {
   const history = forecast.metrics[metric]!.history?.[district] ?? {};
   const hasHistory = Object.keys(history).length > 0;
   const past = Object.keys(history).filter((year) => !Object.hasOwn(years, year));
+  const name = [
+    districtName(forecast, district, state.lang.value),
+    metricName(forecast, metric, state.lang.value),
+  ].join(' ');
   const blank = COLUMNS.map((column) => <td key={column} />);
   return (
-    // A table that is wider than the screen scrolls, with the keyboard too.
-    <div class="scroll" role="region" aria-labelledby="numbers" tabIndex={0}>
-      <table>
-        <caption>
-          {metricName(forecast, metric, state.lang.value)} {quantity.unit && `(${quantity.unit})`}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{columns.year}</th>
-            {COLUMNS.map((column) => (
-              <th scope="col" key={column}>
-                {columns[column]}
-              </th>
-            ))}
-            {hasHistory ? <th scope="col">{columns.actual}</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {past.map((year) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              {blank}
-              <td>{quantity.number(history[year]!, 8)}</td>
-            </tr>
-          ))}
-          {Object.entries(years).map(([year, trajectory]) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
+    <>
+      {/* A table that is wider than the screen scrolls, with the keyboard too. */}
+      <div class="scroll" role="region" aria-labelledby="numbers" tabIndex={0}>
+        <table>
+          <caption>
+            {metricName(forecast, metric, state.lang.value)} {quantity.unit && `(${quantity.unit})`}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{columns.year}</th>
               {COLUMNS.map((column) => (
-                <td key={column} data-cell={`${year} ${column}`}>
-                  {quantity.number(trajectory[column])}
-                </td>
+                <th scope="col" key={column}>
+                  {columns[column]}
+                </th>
               ))}
-              {hasHistory ? <td>{year in history ? quantity.number(history[year]!, 8) : ''}</td> : null}
+              {hasHistory ? <th scope="col">{columns.actual}</th> : null}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {past.map((year) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                {blank}
+                <td>{quantity.number(history[year]!, 8)}</td>
+              </tr>
+            ))}
+            {Object.entries(years).map(([year, trajectory]) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                {COLUMNS.map((column) => (
+                  <td key={column} data-cell={`${year} ${column}`}>
+                    {quantity.number(trajectory[column])}
+                  </td>
+                ))}
+                {hasHistory ? <td>{year in history ? quantity.number(history[year]!, 8) : ''}</td> : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <SaveTable
+        name={name}
+        lang={state.lang.value}
+        tables={() => [metricsTable(forecast, state.lang.value, {metric, district})]}
+      />
+    </>
   );
 }
