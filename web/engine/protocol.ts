@@ -7,8 +7,6 @@ import type {
   Issue,
   Lever,
   LeverSettings,
-  RequiredOptions,
-  RequiredReport,
   Scenario,
 } from '../../engine/index.ts';
 
@@ -35,13 +33,6 @@ export type Question = SetFiles & {
     | {readonly what: 'compare'; readonly base: SetFiles}
     | {readonly what: 'draws'; readonly cell: Cell; readonly replicates: number}
     | {readonly what: 'drivers'; readonly target: string; readonly replicates: number}
-    | {
-        readonly what: 'required';
-        readonly target: string;
-        readonly probability: number;
-        /** Growth where it is left out. */
-        readonly lever?: RequiredOptions['lever'];
-      }
     | {readonly what: 'stop'}
   );
 
@@ -66,7 +57,6 @@ export interface Answers {
   /** From the base of the question to its files, in the same replicates. */
   readonly compare: CompareReport;
   readonly drivers: DriversReport;
-  readonly required: RequiredReport;
   /** Nothing is under way in the lane any more. */
   readonly stop: true;
 }
