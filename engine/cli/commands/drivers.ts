@@ -1,23 +1,18 @@
 import {Command} from 'commander';
 import {usageError} from '../../errors.ts';
 import type {Cell, DriversReport} from '../../index.ts';
-import type {Language} from '../../units.ts';
 import type {Context} from '../context.ts';
-import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
-import {checkWritable, writeWhole} from '../output.ts';
+import {type ReportOptions, writeReport} from '../write-report.ts';
 
-interface Options {
+interface Options extends ReportOptions {
   readonly target?: readonly string[];
   readonly metric?: readonly Cell[];
-  readonly json?: boolean;
-  readonly out?: string;
   readonly replicates?: number;
   readonly seed?: number;
   readonly workers?: number;
-  readonly lang?: Language;
 }
 
 /** `tidemark drivers FILE`: what the targets of a scenario hang on. */
@@ -45,14 +40,14 @@ function cellOf(text: string): Cell {
 }
 
 async function printDrivers(file: string, options: Options, context: Context): Promise<void> {
-  const {out} = options;
-  const toFile = out !== undefined && out !== '-';
-  if (toFile) checkWritable(out);
-  const text = await printed(await reportOf(file, options, context), options, context);
-  if (toFile) {
-    writeWhole(out, text);
-    context.stderr.write(`wrote ${out}\n`);
-  } else context.stdout.write(text);
+  const {target: detailed} = options;
+  await writeReport(
+    options,
+    context,
+    () => reportOf(file, options, context),
+    async (report, how) =>
+      (await import('../../report/index.ts')).driversText(report, {...how, ...(detailed && {detailed})}),
+  );
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<DriversReport> {
@@ -66,12 +61,4 @@ async function reportOf(file: string, options: Options, context: Context): Promi
   } finally {
     progress.close();
   }
-}
-
-async function printed(report: DriversReport, options: Options, context: Context): Promise<string> {
-  const {out, lang = context.lang, target: detailed} = options;
-  const {driversText, printJson} = await import('../../report/index.ts');
-  if (options.json || out?.endsWith('.json')) return `${printJson(report)}\n`;
-  const screen = out === undefined || out === '-' ? context.stdout : {};
-  return driversText(report, {...terminalOf(screen, context.variables), lang, ...(detailed && {detailed})});
 }

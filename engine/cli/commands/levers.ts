@@ -1,26 +1,21 @@
 import {Command, InvalidArgumentError} from 'commander';
 import type {PortfolioReport} from '../../portfolio-schema.ts';
 import {parseProbability} from '../../scenario/fields.ts';
-import type {Language} from '../../units.ts';
 import type {Context} from '../context.ts';
-import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
-import {checkWritable, writeWhole} from '../output.ts';
+import {type ReportOptions, writeReport} from '../write-report.ts';
 
 type Floors = Readonly<Record<string, number>>;
 
-interface Options {
+interface Options extends ReportOptions {
   readonly budget?: string;
   readonly floor: Floors;
   readonly targets?: readonly string[];
-  readonly json?: boolean;
-  readonly out?: string;
   readonly replicates?: number;
   readonly seed?: number;
   readonly workers?: number;
-  readonly lang?: Language;
 }
 
 /** `tidemark levers FILE`: which levers to set where, for the most probability within a budget or the least cost that keeps floors. */
@@ -49,19 +44,12 @@ function withFloor(text: string, all: Floors): Floors {
 }
 
 async function leversOf(file: string, options: Options, context: Context): Promise<void> {
-  const {out, json, lang = context.lang} = options;
-  const toFile = out !== undefined && out !== '-';
-  if (toFile) checkWritable(out);
-  const report = await reportOf(file, options, context);
-  const {printJson, portfolioText} = await import('../../report/index.ts');
-  const text =
-    json === true || out?.endsWith('.json') === true
-      ? `${printJson(report)}\n`
-      : portfolioText(report, {...terminalOf(toFile ? {} : context.stdout, context.variables), lang});
-  if (toFile) {
-    writeWhole(out, text);
-    context.stderr.write(`wrote ${out}\n`);
-  } else context.stdout.write(text);
+  await writeReport(
+    options,
+    context,
+    () => reportOf(file, options, context),
+    async (report, how) => (await import('../../report/index.ts')).portfolioText(report, how),
+  );
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<PortfolioReport> {

@@ -2,25 +2,20 @@ import {Command, InvalidArgumentError} from 'commander';
 import {usageError} from '../../errors.ts';
 import type {RequiredReport} from '../../required-schema.ts';
 import {parseProbability} from '../../scenario/fields.ts';
-import type {Language} from '../../units.ts';
 import type {Context} from '../context.ts';
-import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
-import {checkWritable, writeWhole} from '../output.ts';
+import {type ReportOptions, writeReport} from '../write-report.ts';
 
-interface Options {
+interface Options extends ReportOptions {
   readonly target?: readonly string[];
   readonly probability?: readonly number[];
   readonly lever?: string;
   readonly all?: boolean;
-  readonly json?: boolean;
-  readonly out?: string;
   readonly replicates?: number;
   readonly seed?: number;
   readonly workers?: number;
-  readonly lang?: Language;
 }
 
 /** `tidemark required FILE`: the growth, or the setting of a lever, at which targets are hit with a probability. */
@@ -51,20 +46,12 @@ function probabilities(text: string): number[] {
 }
 
 async function requiredOf(file: string, options: Options, context: Context): Promise<void> {
-  const {out, json, lang = context.lang} = options;
-  const toFile = out !== undefined && out !== '-';
-  if (toFile) checkWritable(out);
-  const report = await reportOf(file, options, context);
-  const {printJson, requiredText} = await import('../../report/index.ts');
-  const screen = toFile ? {} : context.stdout;
-  const text =
-    json === true || out?.endsWith('.json') === true
-      ? `${printJson(report)}\n`
-      : requiredText(report, {...terminalOf(screen, context.variables), lang});
-  if (toFile) {
-    writeWhole(out, text);
-    context.stderr.write(`wrote ${out}\n`);
-  } else context.stdout.write(text);
+  await writeReport(
+    options,
+    context,
+    () => reportOf(file, options, context),
+    async (report, how) => (await import('../../report/index.ts')).requiredText(report, how),
+  );
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<RequiredReport> {
