@@ -27,14 +27,18 @@ function pairBrackets(tokens: readonly Token[]): {issues: ExpressionIssue[]; pai
     const closing = token.type === 'sign' ? token.sign : '';
     const opening = open.pop();
     if (opening !== undefined && isSign(tokens[opening], closing === ')' ? '(' : '[')) pairs.set(opening, i);
-    else return {issues: [{rule: `a ${closing} closes nothing`, got: closing, span: token.span}], pairs};
+    else {
+      const hint = `take it out, or add the ${closing === ')' ? '(' : '['} that opens it`;
+      return {issues: [{rule: `a ${closing} closes nothing`, got: closing, hint, span: token.span}], pairs};
+    }
     if (open.length >= MOST_BRACKETS)
       return {issues: [{rule: `brackets must be nested at most ${MOST_BRACKETS} deep`, span: token.span}], pairs};
   }
   for (const i of open.slice(0, 1)) {
     const {span} = tokens[i]!;
     const sign = isSign(tokens[i], '(') ? '(' : '[';
-    issues.push({rule: `a ${sign} is never closed`, got: sign, span});
+    const hint = `add the ${sign === '(' ? ')' : ']'} that closes it`;
+    issues.push({rule: `a ${sign} is never closed`, got: sign, hint, span});
   }
   return {issues, pairs};
 }

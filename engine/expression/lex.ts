@@ -69,7 +69,8 @@ function readDistrict(scan: Scan, from: number): number | undefined {
   const close = open + 1 + inside.length;
   const start = open + 1 + (inside.length - inside.trimStart().length);
   const span = {start, end: start + inside.trim().length};
-  if (scan.source[close] !== ']') return refuse(scan, {start: open, end: close}, 'a [ is never closed');
+  if (scan.source[close] !== ']')
+    return refuse(scan, {start: open, end: close}, 'a [ is never closed', 'add the ] that closes it');
   const id = inside.trim();
   if (id === '') return refuse(scan, {start: open, end: close + 1}, 'a district is missing', 'write revenue[qiantang]');
   if (!ID.test(id)) return refuse(scan, span, 'a district must be an id', districtHint(id)) && close + 1;
