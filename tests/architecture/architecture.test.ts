@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['compile'],
   ['plan'],
   ['analysis', 'audit'],
-  ['index', 'charts', 'compare', 'display', 'drivers', 'drivers-display', 'browser'],
+  ['index', 'charts', 'compare', 'display', 'drivers', 'drivers-display', 'required', 'required-display', 'browser'],
   ['cli'],
 ];
 
