@@ -16,7 +16,7 @@ import {clopperPearson, shareStandardError, wilson} from './estimates.ts';
 import {checkGuards, explainFault} from './faults.ts';
 import {forecastDigest} from './forecast-digest.ts';
 import {given} from './given.ts';
-import {namedDistricts, namedMetrics, namedTarget} from './names.ts';
+import {namedDistricts, namedMetrics, namedScenario, namedTarget} from './names.ts';
 
 export interface ForecastOptions extends RunOptions {
   /** Instead of the scenario's own. */
@@ -48,13 +48,7 @@ function assemble(compiled: Compiled, summary: Summary, seed: number): Omit<Fore
   return {
     tidemark: 1,
     engine: VERSION,
-    scenario: {
-      id: scenario.id,
-      title: scenario.title,
-      base: scenario.calendar.base,
-      end: scenario.calendar.end,
-      digest: compiled.digest,
-    },
+    scenario: namedScenario(compiled),
     run: {
       seed,
       replicates: summary.replicates,

@@ -3,6 +3,12 @@ import type {Forecast, TargetForecast} from '../forecast-schema.ts';
 import {asksOf} from './asks.ts';
 import {given} from './given.ts';
 
+/** What a report is about. */
+export function namedScenario({scenario, digest}: Compiled): Forecast['scenario'] {
+  const {id, title, calendar} = scenario;
+  return {id, title, base: calendar.base, end: calendar.end, digest};
+}
+
 /** The districts of a scenario, as reports call them. */
 export function namedDistricts({scenario}: Compiled): Forecast['districts'] {
   return Object.fromEntries(

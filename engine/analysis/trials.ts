@@ -54,6 +54,11 @@ export class Trials {
     this.#options = options;
   }
 
+  /** How many have been made. */
+  get made(): number {
+    return this.#made;
+  }
+
   /** Counts and moments at the settings; throws a TidemarkError where a number cannot be. */
   async at(settings: Settings): Promise<Look> {
     const {opened} = this;
@@ -64,7 +69,8 @@ export class Trials {
     try {
       for await (const look of runLooks(request, options)) {
         checkGuards(opened, look);
-        onTrial?.(++this.#made);
+        this.#made++;
+        onTrial?.(this.#made);
         return look;
       }
       throw new Error('a run without a look');

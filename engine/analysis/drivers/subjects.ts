@@ -1,7 +1,8 @@
 import type {Compiled} from '../../compile/compile.ts';
-import {suggest, usageError} from '../../errors.ts';
+import {usageError} from '../../errors.ts';
 import type {Output} from '../../program/observe.ts';
 import type {Cell} from '../draws.ts';
+import {mustBeTargets} from '../target-choice.ts';
 
 /** Something whose drivers are asked for: a column of draws, and how to read it. */
 export interface Subject {
@@ -18,17 +19,8 @@ export interface Subject {
 /** A target: of a point target its margin, which is at least 0 exactly where it is reached; else whether it is. */
 export function targetSubject(compiled: Compiled, id: string): Subject {
   const {targets, scenario} = compiled;
-  const found = targets.find((target) => target.id === id);
-  if (!found) {
-    const near = suggest(
-      id,
-      targets.map((target) => target.id),
-    );
-    throw usageError(
-      `unknown target ${id}`,
-      near ? `did you mean ${near}?` : `known are ${targets.map((target) => target.id).join(', ')}`,
-    );
-  }
+  mustBeTargets(compiled, [id]);
+  const found = targets.find((target) => target.id === id)!;
   const {marginSlot, hit, byYear, bounds} = found;
   const target = scenario.targets[id]!;
   const year = 'metric' in target ? target.year : ([...byYear.keys()].at(-1) ?? scenario.calendar.end);

@@ -1,0 +1,101 @@
+import {type Compiled, compile} from '../../compile/compile.ts';
+import type {Program} from '../../program/program.ts';
+import {MOST_DRAWS} from '../../run/draws.ts';
+import {estimate} from '../../run/estimate.ts';
+import type {RunOptions} from '../../run/run.ts';
+import {SHARD} from '../../run/shards.ts';
+import type {Cell} from '../draws.ts';
+import {usualTargets} from '../target-choice.ts';
+import {MOST_PLAYERS} from './decompose.ts';
+import {type Input, inputsOf} from './inputs.ts';
+import {observed} from './lab.ts';
+import {familiesOf, type Family, type Source, sourcesOf} from './sources.ts';
+import {cellSubject, type Subject, targetSubject} from './subjects.ts';
+import type {Holdable} from './tornado.ts';
+
+export interface DriversOptions extends Pick<RunOptions, 'workers' | 'pool' | 'signal' | 'onProgress'> {
+  /** Default: all that a forecast shows, or none where cells are asked for. */
+  readonly targets?: readonly string[] | undefined;
+  readonly cells?: readonly Cell[] | undefined;
+  /** Of every run; default: the scenario's, or fewer where all runs would take too long. */
+  readonly replicates?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** Sources beyond which those of one kind and name are counted as one. */
+const MOST_SOURCES = 64;
+
+/** Seconds of one core, by the estimate, that all runs may take together unless replicates are asked for. */
+const MOST_SECONDS = 20;
+const LEAST_REPLICATES = 4 * SHARD;
+
+/** All that is known before the first run. */
+export interface Study {
+  /** With its inputs recorded. */
+  readonly compiled: Compiled;
+  readonly subjects: readonly Subject[];
+  /** The program seen through the subjects alone. */
+  readonly lean: Program;
+  readonly inputs: readonly Input[];
+  readonly sources: readonly Source[];
+  readonly families: readonly Family[];
+  /** Those whose indices are worked out. */
+  readonly groups: readonly (Source | Family)[];
+  readonly isCoarse: boolean;
+  readonly holdable: readonly Holdable[];
+  readonly seed: number;
+  readonly replicates: number;
+  readonly runs: number;
+}
+
+export function planStudy(scenario: Compiled, options: DriversOptions): Study {
+  const compiled = compile(scenario, {inputs: true});
+  const subjects = subjectsOf(compiled, options);
+  const lean = observed(
+    compiled,
+    subjects.map(({output}) => output),
+  );
+  const sources = sourcesOf({...compiled, program: lean});
+  const families = familiesOf(sources);
+  const isCoarse = sources.length > MOST_SOURCES;
+  const inFamily = new Set(families.flatMap(({members}) => members));
+  const groups = [...families, ...sources.filter(({id}) => !isCoarse || !inFamily.has(id))];
+  const inputs = inputsOf(compiled);
+  const holdable = isCoarse ? [] : holdableOf(inputs, sources);
+  const coalitions = groups
+    .filter(({kind, names}) => kind === 'correlated' && names.length <= MOST_PLAYERS)
+    .reduce((sum, {names}) => sum + 2 * ((1 << names.length) - 2), 0);
+  const runs = 3 + groups.length + 2 * holdable.length + coalitions;
+  const seed = options.seed ?? compiled.scenario.run.seed;
+  const replicates =
+    options.replicates ?? usualReplicates(compiled, lean, runs, inputs.length + compiled.targets.length);
+  return {compiled, subjects, lean, inputs, sources, families, groups, isCoarse, holdable, seed, replicates, runs};
+}
+
+export function subjectsOf(compiled: Compiled, {targets, cells = []}: DriversOptions): Subject[] {
+  const ids = targets ?? (cells.length ? [] : usualTargets(compiled).map(([id]) => id));
+  return [
+    ...[...new Set(ids)].map((id) => targetSubject(compiled, id)),
+    ...cells.map((cell) => cellSubject(compiled, cell)),
+  ];
+}
+
+/** The assumptions that have draws of their own. */
+function holdableOf(inputs: readonly Input[], sources: readonly Source[]): Holdable[] {
+  return inputs.flatMap((input) => {
+    const source = sources.find(
+      ({id, kind, names}) => id === input.id || (kind === 'correlated' && names.includes(input.name)),
+    );
+    return input.kind === 'assumption' && source ? [{input, source}] : [];
+  });
+}
+
+/** The scenario's, or as many whole shards as there is time and room for. */
+function usualReplicates({scenario}: Compiled, lean: Program, runs: number, columns: number): number {
+  const wanted = scenario.run.replicates;
+  const slots = Array.from({length: lean.trajectories}, () => 'moments' as const);
+  const {seconds} = estimate({program: lean, seed: 0, replicates: 1, slots}, 1);
+  const affordable = Math.min(MOST_SECONDS / (seconds * runs), MOST_DRAWS / (columns + 3 * lean.trajectories));
+  if (wanted <= affordable) return wanted;
+  return Math.min(wanted, Math.max(LEAST_REPLICATES, Math.floor(affordable / SHARD) * SHARD));
+}
