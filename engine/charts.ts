@@ -10,5 +10,7 @@ export {
   fanChart,
   type FanOptions,
   type Frame,
+  frontierChart,
+  type FrontierOptions,
   tornadoChart,
 } from './report/charts/index.ts';

@@ -17,7 +17,19 @@ const FLOORS: readonly (readonly string[])[] = [
   ['compile'],
   ['plan'],
   ['analysis', 'audit'],
-  ['index', 'charts', 'compare', 'display', 'drivers', 'drivers-display', 'required', 'required-display', 'browser'],
+  [
+    'index',
+    'charts',
+    'compare',
+    'display',
+    'drivers',
+    'drivers-display',
+    'portfolio',
+    'portfolio-display',
+    'required',
+    'required-display',
+    'browser',
+  ],
   ['cli'],
 ];
 

@@ -7,9 +7,12 @@ import {
   distributionChart,
   fanChart,
   type Frame,
+  frontierChart,
   tornadoChart,
 } from '../../engine/charts.ts';
 import {fanData} from '../../engine/report/charts/index.ts';
+import {portfolioView} from '../../engine/report/portfolio-view.ts';
+import {portfolioReport} from './portfolio-report.ts';
 import {fixture} from './fixture.ts';
 
 const {document} = parseHTML('<html></html>');
@@ -44,6 +47,7 @@ const CHARTS: Record<string, (frame: Frame) => SVGSVGElement> = {
       },
       {...frame, lang},
     ),
+  frontier: (frame) => frontierChart(portfolioView(portfolioReport(), frame.lang).frontier, frame),
   distribution: (frame) =>
     distributionChart(
       Float64Array.from({length: 1000}, (_, i) => i),
@@ -93,6 +97,65 @@ describe('a fan', () => {
     expect(() => fanChart(forecast, {metric: 'revenue', district: 'atlantis'}, frame('en'))).toThrow(
       'no forecast of revenue in atlantis',
     ));
+});
+
+describe('a frontier', () => {
+  const {frontier} = portfolioView(portfolioReport(), 'en');
+  const plain = (text: string | null) => (text ?? '').replaceAll('\u00A0', ' ');
+  const texts = (svg: SVGSVGElement) => [...svg.querySelectorAll('text')].map(({textContent}) => plain(textContent));
+
+  it('says what is chosen, what it is now and the budget', () => {
+    const svg = frontierChart(frontier, frame('en'));
+    expect(texts(svg)).toEqual(
+      expect.arrayContaining(['chosen: 57.5 %', 'as it is: 3.3 %', 'budget 1.2 bn yuan', 'cost, bn yuan']),
+    );
+    expect(plain(svg.getAttribute('aria-label'))).toBe(
+      'What more money buys: now 3.3 % ± 0.1; for 0 bn yuan 3.3 % ± 0.1; for 0.46 bn yuan 33.5 % ± 0.3; for 1.2 bn yuan 57.5 % ± 0.3, chosen; for 1.4 bn yuan 64.2 % ± 0.3; budget 1.2 bn yuan',
+    );
+  });
+
+  it('has a place to press for every point, and a ring round the one looked at', () => {
+    const svg = frontierChart(frontier, frame('en'), {selected: 1});
+    const places = [...svg.querySelectorAll('[data-point]')];
+    expect(places.map((place) => place.getAttribute('data-point'))).toEqual(['0', '1', '2', '3']);
+    const rings = [...svg.querySelectorAll('circle[r="12"]')];
+    expect(rings.map((ring) => ring.getAttribute('cx'))).toEqual([places[1]!.getAttribute('cx')]);
+    expect(frontierChart(frontier, frame('en')).querySelectorAll('circle[r="12"]')).toHaveLength(0);
+  });
+
+  it('rises with cost: what lies further right and higher is dearer and likelier', () => {
+    const at = (name: 'cx' | 'cy') =>
+      [...frontierChart(frontier, frame('en')).querySelectorAll('[data-point]')].map((place) =>
+        Number(place.getAttribute(name)),
+      );
+    expect(at('cx')).toEqual(at('cx').toSorted((a, b) => a - b));
+    expect(at('cy')).toEqual(at('cy').toSorted((a, b) => b - a));
+  });
+
+  it.each([320, 390, 900])('writes no text over another, %i pixels wide', (width) => {
+    const many = Array.from({length: 24}, (_, i) => ({
+      ...frontier.points[1]!,
+      cost: 0.1 * i,
+      probability: 0.3 + 0.02 * i,
+      interval: [0.29 + 0.02 * i, 0.31 + 0.02 * i] as const,
+    }));
+    const svg = frontierChart({...frontier, points: many, chosen: 12}, frame('en', width));
+    const places = [...svg.querySelectorAll('text')]
+      .filter(({textContent}) => plain(textContent) === '33.5 %')
+      .map((text) => /translate\(([\d.-]+),\s*([\d.-]+)\)/.exec(text.getAttribute('transform')!)!.slice(1).map(Number));
+    expect(places.length).toBeGreaterThan(1);
+    expect(places.length).toBeLessThan(24);
+    // Six characters of seven pixels wide and thirteen high.
+    for (const [i, [x = 0, y = 0]] of places.entries())
+      for (const [otherX = 0, otherY = 0] of places.slice(i + 1))
+        expect(Math.abs(x - otherX) > 42 || Math.abs(y - otherY) > 13).toBe(true);
+  });
+
+  it('is drawn where nothing costs anything, nothing was chosen and there is no budget', () => {
+    const svg = frontierChart({...frontier, points: [frontier.now], chosen: -1, budget: undefined}, frame('en', 390));
+    expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+    expect(texts(svg)).not.toContain('budget 1.2 bn yuan');
+  });
 });
 
 describe('bins of draws', () => {

@@ -15,6 +15,18 @@ export interface ChartTexts {
   low: string;
   high: string;
   tornadoDescription(title: string, rows: readonly (readonly [name: string, low: string, high: string])[]): string;
+  chosen(chance: string): string;
+  budget(amount: string): string;
+  frontierChance: string;
+  frontierCost(unit: string): string;
+  /** What the signs of a frontier mean. */
+  frontierSigns: readonly string[];
+  frontierDescription(
+    title: string,
+    now: string,
+    points: readonly (readonly [cost: string, chance: string, isChosen: boolean])[],
+    budget: string | undefined,
+  ): string;
 }
 
 const EN: ChartTexts = {
@@ -34,6 +46,15 @@ const EN: ChartTexts = {
   high: 'at its p90',
   tornadoDescription: (title, rows) =>
     `${title}: ${rows.map(([name, low, high]) => `${name} low ${low}, high ${high}`).join('; ')}`,
+  chosen: (chance) => `chosen: ${chance}`,
+  budget: (amount) => `budget ${amount}`,
+  frontierChance: 'chance that all is hit',
+  frontierCost: (unit) => (unit ? `cost, ${unit}` : 'cost'),
+  frontierSigns: ['● on fresh random numbers, with 95 % interval', '○ on those of the search · ◆ no lever set'],
+  frontierDescription: (title, now, points, budget) =>
+    `${title}: now ${now}; ${points
+      .map(([cost, chance, isChosen]) => `for ${cost} ${chance}${isChosen ? ', chosen' : ''}`)
+      .join('; ')}${budget === undefined ? '' : `; budget ${budget}`}`,
 };
 
 const ZH: ChartTexts = {
@@ -53,6 +74,15 @@ const ZH: ChartTexts = {
   high: '取 p90 时',
   tornadoDescription: (title, rows) =>
     `${title}：${rows.map(([name, low, high]) => `${name}低 ${low}、高 ${high}`).join('；')}`,
+  chosen: (chance) => `所选：${chance}`,
+  budget: (amount) => `预算 ${amount}`,
+  frontierChance: '全部达到的概率',
+  frontierCost: (unit) => (unit ? `费用（${unit}）` : '费用'),
+  frontierSigns: ['● 另一组随机数上的概率及 95% 区间', '○ 挑选时所见 · ◆ 不动杠杆'],
+  frontierDescription: (title, now, points, budget) =>
+    `${title}：目前 ${now}；${points
+      .map(([cost, chance, isChosen]) => `${cost}时 ${chance}${isChosen ? '（所选）' : ''}`)
+      .join('；')}${budget === undefined ? '' : `；预算 ${budget}`}`,
 };
 
 /** The charts' catalogue of a language. */

@@ -7,4 +7,5 @@ export {type Chance, chancesChart} from './chances.ts';
 export {binDraws, distributionChart, type DistributionOptions} from './distribution.ts';
 export {fanChart, type FanData, fanData, type FanOptions} from './fan.ts';
 export {CHART_CSS, type Frame} from './frame.ts';
+export {frontierChart, type FrontierOptions} from './frontier.ts';
 export {tornadoChart} from './tornado.ts';
