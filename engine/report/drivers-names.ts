@@ -3,7 +3,7 @@ import type {Language} from '../units.ts';
 import {driversWordsOf} from './drivers-words.ts';
 import {quantityOf} from './quantity.ts';
 import {labelText} from './text.ts';
-import {districtName, metricName} from './view.ts';
+import {districtName, metricName, targetSubject} from './view.ts';
 
 /** What a source is called: `Edge over the province, Qiantang`; without its district where that is `home`. */
 export function sourceName(report: DriversReport, id: string, lang: Language, home?: string): string {
@@ -54,4 +54,10 @@ export function inputName(report: DriversReport, id: string, lang: Language): st
 export function inputValue({inputs}: DriversReport, id: string, value: number, lang: Language): string {
   const {unit, percent} = inputs[id]!;
   return quantityOf(percent ? '%' : unit, lang).text(value);
+}
+
+/** A short name of a target: its label if it has one. */
+export function partName(report: DriversReport, id: string, lang: Language): string {
+  const label = report.targets[id]?.label ?? report.joint?.labels[id];
+  return label === undefined && report.targets[id] ? targetSubject(report, id, lang) : labelText(label, lang, id);
 }

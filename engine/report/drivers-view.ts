@@ -1,66 +1,27 @@
-import type {
-  Decomposition,
-  DriverPart,
-  DriversReport,
-  RankCorrelation,
-  TargetDrivers,
-  TornadoBar,
-} from '../drivers-schema.ts';
+import type {CellDrivers, DriversReport, RankCorrelation, TargetDrivers} from '../drivers-schema.ts';
 import {formatNumber, type Language} from '../units.ts';
-import {capital, inputName, inputValue, sourceName} from './drivers-names.ts';
+import {capital, inputName, inputValue} from './drivers-names.ts';
+import {levelText, split} from './drivers-shares.ts';
 import {driversWordsOf} from './drivers-words.ts';
 import {probabilityText, showProbability} from './probability.ts';
-import {labelText, NO_BREAK, textsOf} from './text.ts';
-import {targetSubject} from './view.ts';
+import {type SourcesView, sourcesView} from './sources-view.ts';
+import {NO_BREAK, textsOf} from './text.ts';
+import {type TornadoView, tornadoView} from './tornado-view.ts';
+import {districtName, metricName, metricQuantity, targetSubject} from './view.ts';
 
-/** What a target hangs on as every report tells it, in one language. */
+/** What a target, or a metric in a district and year, hangs on as every report tells it, in one language. */
 export interface DriversView {
-  /** The target and its chance. */
+  /** The target and its chance, or the metric with its mean. */
   readonly heading: string;
   /** How much could be learned and how much is luck. */
   readonly sentences: readonly string[];
   readonly sources: SourcesView | undefined;
   readonly tornado: TornadoView | undefined;
+  /** Of a target. */
   readonly rules: RulesView | undefined;
   /** In step with what it is. */
   readonly ranks: string | undefined;
   readonly footer: readonly string[];
-}
-
-/** Sources with their shares of variance, the largest first. */
-export interface SourcesView {
-  readonly titles: readonly string[];
-  /** A name, then shares. */
-  readonly rows: readonly (readonly string[])[];
-  /** How many are not named. */
-  readonly more: string | undefined;
-  /** Of correlated assumptions, what each has of their share. */
-  readonly shapley: readonly string[];
-  /** What the shares are, and their errors. */
-  readonly reading: string;
-}
-
-/** What comes of it where one assumption is known to be low or high. */
-export interface TornadoView {
-  readonly title: string;
-  /** What it is now, as a number and in words. */
-  readonly now: number;
-  readonly nowText: string;
-  readonly bars: readonly TornadoBarView[];
-}
-
-export interface TornadoBarView {
-  readonly input: string;
-  readonly name: string;
-  readonly low: EndView;
-  readonly high: EndView;
-}
-
-export interface EndView {
-  /** The assumption's value; empty where it also rests on other draws. */
-  readonly at: string;
-  readonly value: number;
-  readonly text: string;
 }
 
 export interface RulesView {
@@ -95,139 +56,27 @@ export function driversView(report: DriversReport, id: string, lang: Language): 
   };
 }
 
-/** How many sources are named in the first sentence. */
-const FIRST = 2;
-
-/** How uncertain it is where something ends up: what could be learned, what is luck, and what decides most of it. */
-export function levelText(report: DriversReport, level: Decomposition, lang: Language): string {
+/** Of a metric in a district and year. */
+export function cellView(report: DriversReport, cell: CellDrivers, lang: Language): DriversView {
   const words = driversWordsOf(lang);
-  const first = readable(report, level)
-    .filter(({withOthers}) => withOthers.index >= 0.1)
-    .slice(0, FIRST);
-  const said = words.decide(
-    first.map(({source}) => sourceName(report, source, lang)),
-    first.map(({withOthers: {index, standardError}}) => shareText(index, lang) + errorText(standardError)),
-  );
-  return words.level(...split(level, lang)) + (first.length ? said : '');
-}
-
-/** `48 % ± 1` and its complement. */
-function split({learned, luck}: Decomposition, lang: Language): [string, string] {
-  return [`${shareText(learned.index, lang)}${errorText(learned.standardError)}`, shareText(luck.index, lang)];
-}
-
-/** A share of variance in whole percents. */
-export function shareText(index: number, lang: Language): string {
-  const {percent} = textsOf(lang);
-  const rounded = Math.round(100 * index);
-  return rounded < 1 && index > 0
-    ? `<${NO_BREAK}${percent('1')}`
-    : percent(String(Math.max(0, Math.min(100, rounded))));
-}
-
-function errorText(standardError: number): string {
-  return standardError > 0 ? `${NO_BREAK}±${NO_BREAK}${Math.max(1, Math.ceil(100 * standardError))}` : '';
-}
-
-/** Families stand for their members, unless one member is nearly all of it: then it stands alone. */
-export function readable({sources}: DriversReport, {sources: parts}: Decomposition): DriverPart[] {
-  const byId = new Map(parts.map((part) => [part.source, part]));
-  const families = parts.filter(({source}) => sources[source]!.members);
-  const hidden = new Set<string>();
-  for (const family of families) {
-    const members = sources[family.source]!.members!.flatMap((id) => byId.get(id) ?? []);
-    const isOne = members.some(({withOthers}) => withOthers.index >= 0.8 * family.withOthers.index);
-    for (const {source} of isOne ? [family] : members) hidden.add(source);
-  }
-  return parts.filter(({source}) => !hidden.has(source));
-}
-
-/** Rows of a table of sources. */
-const MOST_SOURCES = 7;
-/** Below this share a source is not named. */
-const LEAST_SHARE = 0.01;
-
-/** Undefined where nothing could be split. */
-export function sourcesView(
-  report: DriversReport,
-  level: Decomposition | undefined,
-  chance: Decomposition | undefined,
-  lang: Language,
-): SourcesView | undefined {
-  const words = driversWordsOf(lang);
-  const leading = level ?? chance;
-  if (!leading) return undefined;
-  const parts = readable(report, leading);
-  const named = parts.filter(({withOthers}) => withOthers.index >= LEAST_SHARE).slice(0, MOST_SOURCES);
-  const inChance = (source: string) => chance?.sources.find((part) => part.source === source);
-  const rows = named.map(({source, withOthers}) => {
-    const share = inChance(source);
-    return [
-      sourceName(report, source, lang),
-      shareText(withOthers.index, lang),
-      share ? shareText(share.alone.index, lang) : '',
-      share ? shareText(share.withOthers.index, lang) : '',
-    ];
-  });
-  const {source, level: where, alone, others} = words.columns;
-  const columns = [0, ...(level ? [1] : []), ...(chance ? [2, 3] : [])];
-  const pick = (cells: readonly string[]) => columns.map((i) => cells[i]!);
-  const errors = named.flatMap((part) => {
-    const share = inChance(part.source);
-    return [part.withOthers, ...(share ? [share.alone, share.withOthers] : [])].map((index) => index.standardError);
-  });
-  const most = String(Math.max(1, Math.ceil(100 * Math.max(0, ...errors))));
-  const rest = parts.length - named.length;
+  const {metric, district, year, level} = cell;
+  const quantity = metricQuantity(report, metric, lang);
+  const place = districtName(report, district, lang);
+  const subject = textsOf(lang).subject(place, year, metricName(report, metric, lang), '');
+  const mean = quantity.text(cell.mean);
   return {
-    titles: pick([source, where, alone, others]),
-    rows: rows.map(pick),
-    more: rest > 0 ? words.more(rest) : undefined,
-    shapley: named.flatMap((part) => shapleyText(report, part, lang)),
-    reading: words.reading(most),
-  };
-}
-
-function shapleyText(report: DriversReport, {shapley, source}: DriverPart, lang: Language): string[] {
-  if (!shapley) return [];
-  const words = driversWordsOf(lang);
-  const parts = Object.entries(shapley).map(
-    ([name, {index}]) => `${labelText(report.labels[name], lang, name)} ${shareText(index, lang)}`,
-  );
-  return [`${sourceName(report, source, lang)}${words.colon}${words.shapley(parts.join(words.listComma))}`];
-}
-
-const MOST_BARS = 5;
-
-interface TornadoWords {
-  readonly title: string;
-  readonly now: {readonly value: number; readonly text: string};
-  readonly text: (value: number) => string;
-  readonly lang: Language;
-}
-
-/** What moves less than its error moves nothing; undefined where nothing does more. */
-export function tornadoView(
-  report: DriversReport,
-  bars: readonly TornadoBar[],
-  {title, now, text, lang}: TornadoWords,
-): TornadoView | undefined {
-  const shown = bars.filter(({swing, standardError}) => Math.abs(swing) > 3 * standardError).slice(0, MOST_BARS);
-  if (!shown.length) return undefined;
-  const end = (input: string, {at, value}: TornadoBar['low']): EndView => ({
-    at: at === undefined ? '' : inputValue(report, input, at, lang),
-    value,
-    text: text(value),
-  });
-  return {
-    title,
-    now: now.value,
-    nowText: now.text,
-    bars: shown.map(({input, low, high}) => ({
-      input,
-      name: inputName(report, input, lang),
-      low: end(input, low),
-      high: end(input, high),
-    })),
+    heading: words.spread(subject, mean, quantity.text(cell.sd)),
+    sentences: level ? [levelText(report, level, lang)] : [],
+    sources: sourcesView(report, level, undefined, lang),
+    tornado: tornadoView(report, cell.tornado, {
+      title: words.tornadoMean(mean),
+      now: {value: cell.mean, text: mean},
+      text: (value) => quantity.text(value),
+      lang,
+    }),
+    rules: undefined,
+    ranks: ranksText(report, cell.ranks, lang),
+    footer: footerTexts(report, lang),
   };
 }
 
@@ -257,11 +106,7 @@ function rulesView(report: DriversReport, {rules}: TargetDrivers, lang: Language
 const MOST_RANKS = 5;
 
 /** Undefined where nothing is in step with it. */
-export function ranksText(
-  report: DriversReport,
-  ranks: readonly RankCorrelation[],
-  lang: Language,
-): string | undefined {
+function ranksText(report: DriversReport, ranks: readonly RankCorrelation[], lang: Language): string | undefined {
   const words = driversWordsOf(lang);
   const shown = ranks
     .filter(({correlation, standardError}) => Math.abs(correlation) > 3 * standardError)

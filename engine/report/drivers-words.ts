@@ -33,6 +33,7 @@ export interface DriversWords {
   overviewColumns: {target: string; chance: string; learned: string; first: string};
   overviewReading: string;
   together: string;
+  howMany(of: number): string;
   atLeast(of: number): string;
   curve(k: number, chance: string): string;
   binding(whole: string, chance: string): string;
@@ -57,6 +58,7 @@ export interface DriversWords {
   stop: string;
   colon: string;
   listComma: string;
+  semicolon: string;
 }
 
 const EN: DriversWords = {
@@ -92,7 +94,8 @@ const EN: DriversWords = {
   overviewReading:
     'Learnable: of where the target’s metric ends up, or, of combined targets, of whether they are reached.',
   together: 'Together',
-  atLeast: (of) => `Of the ${of} targets above, reached: `,
+  howMany: (of) => `How many of ${of} targets are reached`,
+  atLeast: (of) => `Of the ${of} targets, reached: `,
   curve: (k, chance) => `at least ${k}: ${chance}`,
   binding: (whole, chance) => `${whole} (${chance}). Where it is missed, these are missed:`,
   part: (name, missed) => `${name} in ${missed}`,
@@ -116,6 +119,7 @@ const EN: DriversWords = {
   stop: '.',
   colon: ': ',
   listComma: ', ',
+  semicolon: '; ',
 };
 
 const ZH: DriversWords = {
@@ -147,7 +151,8 @@ const ZH: DriversWords = {
   overviewColumns: {target: '目标', chance: '概率', learned: '可弄清', first: '首要因素'},
   overviewReading: '可弄清：就目标所涉指标落在哪里而言；组合目标则就能否达标而言。',
   together: '合在一起',
-  atLeast: (of) => `上列 ${of} 项目标中达标：`,
+  howMany: (of) => `${of} 项目标中能达标几项`,
+  atLeast: (of) => `${of} 项目标中达标：`,
   curve: (k, chance) => `至少 ${k} 项 ${chance}`,
   binding: (whole, chance) => `${whole}（${chance}）。未达标时，其中未达标的有：`,
   part: (name, missed) => `${name}：${missed}`,
@@ -171,6 +176,7 @@ const ZH: DriversWords = {
   stop: '。',
   colon: '：',
   listComma: '、',
+  semicolon: '；',
 };
 
 export function driversWordsOf(lang: Language): DriversWords {

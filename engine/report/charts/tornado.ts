@@ -1,5 +1,5 @@
 import {rectX, ruleX, text} from '@observablehq/plot';
-import type {EndView, TornadoView} from '../drivers-view.ts';
+import type {EndView, TornadoView} from '../tornado-view.ts';
 import {chartTextsOf} from './chart-texts.ts';
 import {fitted, widthOf} from './fitted.ts';
 import {COLOR, draw, type Frame, NARROW} from './frame.ts';
