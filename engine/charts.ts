@@ -1,5 +1,6 @@
 /** The charts, public and safe for browsers; apart from the engine, since a caller that draws nothing should not load a drawing library. */
 export {
+  atLeastChart,
   binDraws,
   byYearChart,
   type Chance,

@@ -1,6 +1,7 @@
 import {parseHTML} from 'linkedom';
 import {describe, expect, it} from 'vitest';
 import {
+  atLeastChart,
   binDraws,
   byYearChart,
   chancesChart,
@@ -48,6 +49,7 @@ const CHARTS: Record<string, (frame: Frame) => SVGSVGElement> = {
       {...frame, lang},
     ),
   frontier: (frame) => frontierChart(portfolioView(portfolioReport(), frame.lang).frontier, frame),
+  atLeast: ({lang, ...frame}) => atLeastChart(howMany(12, lang), {...frame, lang}),
   distribution: (frame) =>
     distributionChart(
       Float64Array.from({length: 1000}, (_, i) => i),
@@ -55,6 +57,12 @@ const CHARTS: Record<string, (frame: Frame) => SVGSVGElement> = {
       frame,
     ),
 };
+
+/** That at least k of n are reached is as likely as k/n is small. */
+function howMany(n: number, lang: 'zh' | 'en'): Parameters<typeof atLeastChart>[0] {
+  const points = Array.from({length: n}, (_, i) => ({k: i + 1, probability: 1 - i / n, text: `${100 - i} %`}));
+  return {title: lang === 'zh' ? '能达标几项' : 'How many are reached', text: '', points};
+}
 
 describe.each(Object.entries(CHARTS))('the %s chart', (_, chart) => {
   it.each(['zh', 'en'] as const)('in %s says in words what it shows', (lang) => {
@@ -155,6 +163,24 @@ describe('a frontier', () => {
     const svg = frontierChart({...frontier, points: [frontier.now], chosen: -1, budget: undefined}, frame('en', 390));
     expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
     expect(texts(svg)).not.toContain('budget 1.2 bn yuan');
+  });
+});
+
+describe('how many are reached', () => {
+  const texts = (n: number, width: number) =>
+    [...atLeastChart(howMany(n, 'en'), frame('en', width)).querySelectorAll('text')].map(
+      ({textContent}) => textContent,
+    );
+
+  it('has a figure over each number where there is room', () =>
+    expect(texts(9, 700).filter((text) => /^(9\d|100) %$/.test(text ?? ''))).toHaveLength(9));
+
+  it('leaves out every second figure or more where there is not, and draws all the same', () => {
+    const svg = atLeastChart(howMany(40, 'en'), frame('en', 340));
+    expect(svg.querySelectorAll('rect')).toHaveLength(40);
+    const told = texts(40, 340).filter((text) => /^\d+ %$/.test(text ?? ''));
+    expect(told.length).toBeLessThan(12);
+    expect(told).toContain('100 %');
   });
 });
 

@@ -27,6 +27,9 @@ export interface ChartTexts {
     points: readonly (readonly [cost: string, chance: string, isChosen: boolean])[],
     budget: string | undefined,
   ): string;
+  /** Under the axis of how many targets are reached. */
+  atLeastAxis: string;
+  atLeastDescription(title: string, points: readonly (readonly [k: number, chance: string])[]): string;
 }
 
 const EN: ChartTexts = {
@@ -55,6 +58,9 @@ const EN: ChartTexts = {
     `${title}: now ${now}; ${points
       .map(([cost, chance, isChosen]) => `for ${cost} ${chance}${isChosen ? ', chosen' : ''}`)
       .join('; ')}${budget === undefined ? '' : `; budget ${budget}`}`,
+  atLeastAxis: 'at least so many',
+  atLeastDescription: (title, points) =>
+    `${title}: ${points.map(([k, chance]) => `at least ${k} ${chance}`).join('; ')}`,
 };
 
 const ZH: ChartTexts = {
@@ -83,6 +89,9 @@ const ZH: ChartTexts = {
     `${title}：目前 ${now}；${points
       .map(([cost, chance, isChosen]) => `${cost}时 ${chance}${isChosen ? '（所选）' : ''}`)
       .join('；')}${budget === undefined ? '' : `；预算 ${budget}`}`,
+  atLeastAxis: '至少达标几项',
+  atLeastDescription: (title, points) =>
+    `${title}：${points.map(([k, chance]) => `至少 ${k} 项 ${chance}`).join('；')}`,
 };
 
 /** The charts' catalogue of a language. */

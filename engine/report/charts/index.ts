@@ -2,6 +2,7 @@
  * Charts: functions from a forecast to an Observable Plot figure, which the HTML report, the web page and the notebooks share. A chart says in words what it shows
  * (its `aria-label`) and tells nothing by colour alone.
  */
+export {atLeastChart} from './at-least.ts';
 export {byYearChart, yearChances} from './by-year.ts';
 export {type Chance, chancesChart} from './chances.ts';
 export {binDraws, distributionChart, type DistributionOptions} from './distribution.ts';
