@@ -1,6 +1,8 @@
 import type {Opened} from '../compile/compile.ts';
 import {growthParameter, leverParameters} from '../compile/openings.ts';
+import {type Output, watch} from '../program/observe.ts';
 import {withParameters} from '../program/parameters.ts';
+import type {Program} from '../program/program.ts';
 import {type Look, type LooksOptions, runLooks} from '../run/run-looks.ts';
 import {checkGuards, explainFault} from './faults.ts';
 import {given} from './given.ts';
@@ -37,21 +39,26 @@ export function growthSettings(metrics: readonly string[], uplift: number): Sett
 export interface TrialOptions extends Omit<LooksOptions, 'onProgress'> {
   readonly seed: number;
   readonly replicates: number;
+  /** All that is looked at, besides the guards; what none of it rests on is not computed. Unless told, everything. */
+  readonly outputs?: readonly Output[] | undefined;
   /** Called with the trials that have been made. */
   readonly onTrial?: ((trials: number) => void) | undefined;
 }
 
-/** An opened scenario run at one setting after another, always on the same random numbers. */
+/** An opened scenario run at one setting after another, always on the same random numbers, and only as far as some of its outputs rest on it. */
 export class Trials {
   readonly opened: Opened;
   readonly replicates: number;
   readonly #options: TrialOptions;
+  readonly #program: Program;
   #made = 0;
 
   constructor(opened: Opened, options: TrialOptions) {
     this.opened = opened;
     this.replicates = options.replicates;
     this.#options = options;
+    const guards = opened.guards.map(({slot}) => ({trajectory: slot}));
+    this.#program = options.outputs ? watch(opened.program, [...options.outputs, ...guards]) : opened.program;
   }
 
   /** How many have been made. */
@@ -64,7 +71,12 @@ export class Trials {
     const {opened} = this;
     const {seed, replicates, onTrial, pool, workers, signal} = this.#options;
     const shortfalls = opened.guards.map(({slot}) => slot);
-    const request = {program: withParameters(opened, settings), seed, looks: [replicates], shortfalls};
+    const request = {
+      program: withParameters({program: this.#program, parameters: opened.parameters}, settings),
+      seed,
+      looks: [replicates],
+      shortfalls,
+    };
     const options = {...given('pool', pool), ...given('workers', workers), ...given('signal', signal)};
     try {
       for await (const look of runLooks(request, options)) {

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {sourcesOf, familiesOf} from '../../engine/analysis/drivers/sources.ts';
-import {observe} from '../../engine/program/observe.ts';
+import {observe, watch} from '../../engine/program/observe.ts';
+import {STRIDE} from '../../engine/program/program.ts';
 import {holdStreams, streamsOfTrajectories, streamsUsed, switchStreams} from '../../engine/program/switch-streams.ts';
 import {compileText} from '../support/compile-text.ts';
 import {recordBlocks} from '../support/draw.ts';
@@ -58,6 +59,18 @@ describe('a program seen through some outputs', () => {
         .map(({index}) => streamNames[index]!)
         .filter((name) => /drugs|\/b$/.test(name)),
     ).toEqual([]);
+  });
+
+  it('keeps the slots of what is watched, and leaves the others empty', () => {
+    const {hit} = compiled.targets[0]!;
+    const watched = watch(program, [{trajectory: drugs}, {indicator: hit}]);
+    const columns = recordBlocks(watched, 2, 3);
+    expect(columns[drugs]).toEqual(whole[drugs]);
+    expect(new Set(columns[revenue])).toEqual(new Set([0]));
+    expect(watched.code.length).toBeLessThan(program.code.length);
+    const recorded = Array.from({length: watched.code.length / STRIDE}, (_, i) => watched.code[i * STRIDE + 1]);
+    expect(recorded).toContain(hit);
+    expect([watched.trajectories, watched.indicators]).toEqual([program.trajectories, program.indicators]);
   });
 
   it('rests on streams that are known, and on no others', () => {

@@ -1,4 +1,5 @@
-import {type Compiled, compileOpen} from '../../compile/compile.ts';
+import {type Compiled, compileOpen, type Opened} from '../../compile/compile.ts';
+import type {Output} from '../../program/observe.ts';
 import type {RequiredReport} from '../../required-schema.ts';
 import type {LooksOptions} from '../../run/run-looks.ts';
 import {VERSION} from '../../version.ts';
@@ -9,7 +10,7 @@ import {type LeverAt, Trials} from '../trials.ts';
 import {chosenLever, leverReport} from './chosen-lever.ts';
 import {growthGroups, leverGroup} from './groups.ts';
 import {Response} from './response.ts';
-import {targetAnswers, untouched} from './target-answers.ts';
+import {growthSlot, targetAnswers, untouched} from './target-answers.ts';
 
 export interface RequiredOptions extends Omit<LooksOptions, 'onProgress'> {
   /** Only these targets; unless told, all but those that stand in the file only for combined ones. */
@@ -43,7 +44,7 @@ export async function required(compiled: Compiled, options: RequiredOptions = {}
   const chosen = lever && chosenLever(known, lever);
   const opened = compileOpen(compiled, {levers: new Set(chosen ? [chosen.lever.id] : [])});
   const groups = chosen ? leverGroup(opened, chosen) : growthGroups(opened, targets);
-  const trials = new Trials(opened, {...options, seed, replicates});
+  const trials = new Trials(opened, {...options, seed, replicates, outputs: outputsOf(opened, targets)});
   const now = await trials.at(new Map());
   const found = new Map(targets.map((id) => [id, untouched(opened, now, id, probabilities)]));
   for (const group of groups) {
@@ -68,6 +69,16 @@ export async function required(compiled: Compiled, options: RequiredOptions = {}
     districts: namedDistricts(compiled),
     metrics: namedMetrics(compiled),
   };
+}
+
+/** Whether the targets are hit, and what is assumed of the growth of what they are about. */
+function outputsOf(opened: Opened, chosen: readonly string[]): Output[] {
+  return opened.targets
+    .filter(({id}) => chosen.includes(id))
+    .flatMap(({id, hit}): Output[] => {
+      const growth = growthSlot(opened, id);
+      return [{indicator: hit}, ...(growth === undefined ? [] : [{trajectory: growth}])];
+    });
 }
 
 function chosenTargets(compiled: Compiled, {targets: wanted, all}: RequiredOptions): string[] {

@@ -82,9 +82,14 @@ export function untouched(opened: Opened, now: Look, id: string, probabilities: 
   };
 }
 
+/** The slot of the growth that is assumed of what a target is about. */
+export function growthSlot({scenario, growths}: Opened, id: string): number | undefined {
+  const target = scenario.targets[id]!;
+  return isSimple(target) ? growths.get(`${target.metric}/${target.district}`) : undefined;
+}
+
 function assumedGrowth(opened: Opened, now: Look, id: string): RequiredTarget['assumed'] {
-  const target = opened.scenario.targets[id]!;
-  const slot = isSimple(target) ? opened.growths.get(`${target.metric}/${target.district}`) : undefined;
+  const slot = growthSlot(opened, id);
   const moments = slot === undefined ? undefined : now.trajectories[slot]!;
   if (moments?.kind !== 'moments') return undefined;
   // What is fixed scatters by rounding errors.
