@@ -161,6 +161,20 @@ export const forecastSchema = z
 
 export type Forecast = z.infer<typeof forecastSchema>;
 export type TargetForecast = z.infer<typeof targetSchema>;
+/**
+ * What of a forecast says how likely its targets are: a forecast without its trajectories and what is worked out from them, which take most of the time. Every
+ * forecast is one.
+ */
+export interface Chances {
+  readonly scenario: Pick<Forecast['scenario'], 'id' | 'title'>;
+  readonly run: Pick<Forecast['run'], 'seed' | 'replicates'>;
+  readonly districts: Forecast['districts'];
+  readonly metrics: Readonly<Record<string, MetricNames & Partial<Pick<MetricForecast, 'districts'>>>>;
+  readonly targets: Readonly<Record<string, TargetForecast>>;
+}
+type MetricForecast = Forecast['metrics'][string];
+/** What a metric is called. */
+export type MetricNames = Pick<MetricForecast, 'kind' | 'label' | 'unit'>;
 /** What a point target asks of its metric. */
 export type PointAsks = z.infer<typeof pointAsks>;
 /** What a combined target asks of others. */

@@ -5,6 +5,7 @@ export {drivers, type DriversOptions} from './analysis/drivers/drivers.ts';
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';
 export {audit, type Audited} from './audit/audit.ts';
+export {chances, type ChancesOptions, openLevers, type WithLevers} from './analysis/chances.ts';
 export {type AuditReport, auditSchema, type Finding} from './audit-schema.ts';
 export {forecast, type ForecastOptions} from './analysis/forecast.ts';
 export {type Lever, type LeverPlace, levers} from './analysis/levers.ts';
@@ -18,6 +19,7 @@ export {type Compiled, compile, faultsOf} from './compile/compile.ts';
 export {type DriversReport, driversSchema} from './drivers-schema.ts';
 export {formatIssue, type Issue, type Location, TidemarkError} from './errors.ts';
 export {
+  type Chances,
   type CheckForecast,
   type Forecast,
   forecastSchema,

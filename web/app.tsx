@@ -78,14 +78,15 @@ function Provenance(state: AppState) {
   if (!shown) return null;
   const texts = pageTextsOf(state.lang.value);
   const {digest, engine} = shown.forecast;
+  const milliseconds = state.answer.chances.value?.milliseconds ?? shown.milliseconds;
   return (
     <footer class="provenance">
       <Progress {...state} />
       <span>tidemark {engine}</span>
       <span>
-        {texts.digest} <code data-digest={digest}>{digest.replace('sha256:', '').slice(0, 12)}</code>
+        {texts.digest} <code>{state.answer.isWhole.value ? digest.replace('sha256:', '').slice(0, 12) : '…'}</code>
       </span>
-      <span>{Math.round(shown.milliseconds)} ms</span>
+      <span>{Math.round(milliseconds)} ms</span>
     </footer>
   );
 }

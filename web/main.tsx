@@ -1,6 +1,7 @@
 import {effect} from '@preact/signals';
 import {render} from 'preact';
 import {App} from './app.tsx';
+import {settingsText} from './scenarios/share.ts';
 import {makeState} from './state/app-state.ts';
 import './style.css';
 
@@ -13,12 +14,14 @@ effect(() => {
   if (state.theme.value) documentElement.dataset['theme'] = state.theme.value;
   else delete documentElement.dataset['theme'];
 });
-// Whose answer the page shows, for programs that look at it.
+// Whose answer the page shows, for programs that look at it. Chances alone have no digest.
 effect(() => {
-  const forecast = state.answer.shown.value?.forecast;
-  documentElement.dataset['replicates'] = String(forecast?.run.replicates ?? 0);
-  documentElement.dataset['digest'] = forecast?.digest ?? '';
-  if (forecast && !performance.getEntriesByName('first-answer').length) performance.mark('first-answer');
+  const {chances, shown, isWhole} = state.answer;
+  const said = chances.value;
+  documentElement.dataset['replicates'] = String(said?.chances.run.replicates ?? 0);
+  documentElement.dataset['set'] = settingsText(said?.settings ?? {});
+  documentElement.dataset['digest'] = (isWhole.value && shown.value?.forecast.digest) || '';
+  if (said && !performance.getEntriesByName('first-answer').length) performance.mark('first-answer');
 });
 render(<App {...state} />, document.getElementById('app')!);
 await state.workspace.start(FIRST);

@@ -116,19 +116,28 @@ function targetForecast(
   output: Compiled['targets'][number],
   medians: ReadonlyMap<string, number>,
 ): TargetForecast {
-  const n = summary.replicates;
-  const share = (slot: number) => summary.counts[slot]! / n;
-  const probability = share(output.hit);
-  const byYear = Object.fromEntries([...output.byYear].map(([year, slot]) => [String(year), share(slot)]));
   return {
-    ...namedTarget(compiled, output),
-    probability,
-    standardError: shareStandardError(probability, n),
-    interval: wilson(summary.counts[output.hit]!, n),
-    byYear,
+    ...targetChance(compiled, summary, output),
     ...given('implied', impliedGrowth(compiled, output, medians)),
     ...given('shortfall', shortfall(summary, output.marginSlot)),
     ...given('outsideView', outsideView(compiled, compiled.scenario.targets[output.id]!.outside_view)),
+  };
+}
+
+/** How likely a target is: all of its forecast that takes counts alone. */
+export function targetChance(
+  compiled: Compiled,
+  {counts, replicates}: Pick<Summary, 'counts' | 'replicates'>,
+  output: Compiled['targets'][number],
+): TargetForecast {
+  const share = (slot: number) => counts[slot]! / replicates;
+  const probability = share(output.hit);
+  return {
+    ...namedTarget(compiled, output),
+    probability,
+    standardError: shareStandardError(probability, replicates),
+    interval: wilson(counts[output.hit]!, replicates),
+    byYear: Object.fromEntries([...output.byYear].map(([year, slot]) => [String(year), share(slot)])),
   };
 }
 

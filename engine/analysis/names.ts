@@ -1,5 +1,5 @@
 import type {Compiled} from '../compile/compile.ts';
-import type {Forecast, TargetForecast} from '../forecast-schema.ts';
+import type {Forecast, MetricNames, TargetForecast} from '../forecast-schema.ts';
 import {asksOf} from './asks.ts';
 import {given} from './given.ts';
 
@@ -20,16 +20,14 @@ export function namedDistricts({scenario}: Compiled): Forecast['districts'] {
 }
 
 /** The metrics of a scenario and the parts of them that targets and checks name, as reports call them, with the unit of their values. */
-export function namedMetrics({scenario, parts}: Compiled): Record<string, NamedMetric> {
-  const metrics: Record<string, NamedMetric> = {};
+export function namedMetrics({scenario, parts}: Compiled): Record<string, MetricNames> {
+  const metrics: Record<string, MetricNames> = {};
   for (const [id, {kind, label, unit}] of Object.entries(scenario.metrics))
     metrics[id] = {kind, ...given('label', label), ...given('unit', unit)};
   for (const [part, unit] of parts)
     metrics[part] = {kind: scenario.metrics[part.split('.')[0]!]!.kind, ...given('unit', unit)};
   return metrics;
 }
-
-type NamedMetric = Pick<Forecast['metrics'][string], 'kind' | 'label' | 'unit'>;
 
 /** What a target is about. */
 export function namedTarget(

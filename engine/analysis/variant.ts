@@ -27,8 +27,12 @@ export function variantText({id, extends: base, levers, settings}: VariantOption
   return stringify(assumptions.length ? {...variant, assumptions: Object.fromEntries(assumptions)} : variant);
 }
 
-/** To ten digits: a slider's steps add up with rounding errors. */
+/** To ten digits: a slider's steps add up with rounding errors. What a variant says is read back as this very number. */
+export function roundedSetting(value: number): number {
+  return Number(value.toPrecision(10));
+}
+
 function valueText(value: number, {percent}: Lever): string | number {
-  const rounded = Number(value.toPrecision(10));
+  const rounded = roundedSetting(value);
   return percent ? `${decimalText(rounded, 2)}%` : rounded;
 }

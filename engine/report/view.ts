@@ -1,4 +1,4 @@
-import type {Forecast, TargetForecast} from '../forecast-schema.ts';
+import type {Chances, Forecast, TargetForecast} from '../forecast-schema.ts';
 import type {Language} from '../units.ts';
 import {claimText, type ClaimText, combinedText} from './claim.ts';
 import {type Quantity, quantityOf} from './quantity.ts';
@@ -21,7 +21,7 @@ export interface PointView {
   /** How many of the districts above it stand in the same table. */
   readonly depth: number;
   readonly claim: ClaimText;
-  /** Of the metric in the target's year, where the target is about its level. */
+  /** Of the metric in the target's year, where the target is about its level and trajectories are known. */
   readonly forecast: {p05: number; p50: number; p95: number} | undefined;
 }
 
@@ -61,11 +61,11 @@ export interface ForecastView {
 }
 
 /**
- * Groups the targets of a forecast: the last year first, since that is what a plan is for; in a year by metric, then by district from the top of the tree
+ * Groups the targets of a forecast, or of its chances: the last year first, since that is what a plan is for; in a year by metric, then by district from the top of the tree
  * down, then in the order of the file. Targets whose parts lie in different years come last. Unless `all` are wanted, a district's further targets on the
  * same metric and year are left out where they are parts of combined targets: they stand in the file for these.
  */
-export function viewOf(forecast: Forecast, lang: Language, all = false): ForecastView {
+export function viewOf(forecast: Chances, lang: Language, all = false): ForecastView {
   const everything = Object.entries(forecast.targets);
   const targets = all ? everything : shownTargets(forecast);
   const years = Map.groupBy(targets, ([, {year}]) => year);
@@ -97,7 +97,7 @@ export function shownTargets<T extends NamedTarget>(report: {
   });
 }
 
-function yearView(forecast: Forecast, lang: Language, year: number | undefined, targets: readonly Entry[]): YearView {
+function yearView(forecast: Chances, lang: Language, year: number | undefined, targets: readonly Entry[]): YearView {
   const points = targets.flatMap(([id, target]) => pointView(forecast, lang, id, target) ?? []);
   const kinds = Map.groupBy(points, ({target, claim}) =>
     JSON.stringify([target.metric, claim.aspect, claim.everyYear, claim.from]),
@@ -119,7 +119,7 @@ function combinedView(lang: Language, id: string, target: TargetForecast): Combi
   return {id, target, name: saysIt ? name : texts.aside(name, combinedText(asks, texts))};
 }
 
-function pointView(forecast: Forecast, lang: Language, id: string, target: TargetForecast): PointView | undefined {
+function pointView(forecast: Chances, lang: Language, id: string, target: TargetForecast): PointView | undefined {
   const {metric = '', district, year} = target;
   const claim = pointClaim(forecast, target, lang);
   if (!claim) return undefined;
@@ -144,7 +144,7 @@ export function pointClaim(
 }
 
 /** Targets on the same metric and aspect of it, from the top of the tree of districts down. */
-function tableView(forecast: Forecast, lang: Language, points: readonly PointView[]): TableView {
+function tableView(forecast: Chances, lang: Language, points: readonly PointView[]): TableView {
   const {target, claim} = points[0]!;
   const {metric = ''} = target;
   const {about} = textsOf(lang);
@@ -172,8 +172,8 @@ function inTreeOrder(districts: Forecast['districts'], points: readonly PointVie
     }));
 }
 
-function trajectoryOf({metrics}: Forecast, metric: string, district = '', year: number | undefined) {
-  return metrics[metric]?.districts[district]?.[String(year)];
+function trajectoryOf({metrics}: Chances, metric: string, district = '', year: number | undefined) {
+  return metrics[metric]?.districts?.[district]?.[String(year)];
 }
 
 /** What values of a metric, or of a part such as `firms.listed`, are written in. */

@@ -58,9 +58,11 @@ function installHand(): void {
   }).observe({type: 'longtask'});
   let step = 0;
 
-  const shows = (replicates: number, other: string) =>
+  // The address writes a setting as the slider has it.
+  const shows = (replicates: number, value: number) =>
     new Promise<void>((resolve) => {
-      const isThere = () => html.dataset['replicates'] === String(replicates) && html.dataset['digest'] !== other;
+      const isThere = () =>
+        html.dataset['replicates'] === String(replicates) && html.dataset['set']!.endsWith(`:${value}`);
       if (isThere()) return resolve();
       const observer = new MutationObserver(() => {
         if (!isThere()) return;
@@ -84,18 +86,19 @@ function installHand(): void {
   const hand: WithHand['hand'] = async (moves) => {
     const redrawn: number[] = [];
     let last = 0;
+    let value = 0;
     for (let i = 0; i < moves; i++) {
       const slider = document.querySelector<HTMLInputElement>('main input[type=range]')!;
-      const before = html.dataset['digest']!;
       const [min, max, by] = [slider.min, slider.max, slider.step].map(Number) as [number, number, number];
       last = performance.now();
       // Every other place, so that no two moves lead to the same.
       slider.value = String(min + by * ((2 * step++) % Math.floor((max - min) / by)));
+      value = slider.valueAsNumber;
       slider.dispatchEvent(new Event('input', {bubbles: true}));
-      await shows(10_000, before);
+      await shows(10_000, value);
       redrawn.push((await painted()) - last);
     }
-    await shows(100_000, '');
+    await shows(100_000, value);
     const full = performance.now() - last;
     const result = {redrawn, full, longest};
     longest = 0;

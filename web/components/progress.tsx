@@ -4,10 +4,10 @@ import {pageTextsOf} from '../texts.ts';
 
 /** On how many replicates the answer rests, and how far the full one has come. */
 export function Progress({lang, answer}: AppState) {
-  const shown = answer.shown.value;
+  const shown = answer.chances.value;
   if (!shown) return null;
   const texts = pageTextsOf(lang.value);
-  const replicates = formatNumber(shown.forecast.run.replicates, lang.value, 16);
+  const replicates = formatNumber(shown.chances.run.replicates, lang.value, 16);
   const percent = Math.round(100 * answer.progress.value);
   return (
     <span class="progress">

@@ -1,4 +1,4 @@
-import {likelihoodOf, showProbability} from '../../engine/display.ts';
+import {likelihoodOf, showProbability, textsOf} from '../../engine/display.ts';
 import type {AppState} from '../state/app-state.ts';
 import type {TargetRow} from '../views/target-groups.ts';
 import {Change} from './change.tsx';
@@ -25,9 +25,9 @@ export function TargetList({rows, state, withChange = false}: Properties) {
 
 function Row({row, state, withChange}: {row: TargetRow; state: AppState; withChange: boolean}) {
   const {id, target, name, claim, depth} = row;
-  const {texts} = state.view.value!;
+  const texts = textsOf(state.lang.value);
   const {value, error} = showProbability(target, texts);
-  const before = withChange ? state.answer.beforeShown.value?.targets[id]?.probability : undefined;
+  const before = withChange ? state.answer.beforeChances.value?.targets[id]?.probability : undefined;
   return (
     <li>
       <a class="target" href={state.navigation.href('target', id)} data-target={id}>

@@ -1,3 +1,4 @@
+import {textsOf} from '../../engine/display.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
 import {countOf, type Groups, matching, tallyOf, type TargetGroup, type YearGroups} from '../views/target-groups.ts';
@@ -16,7 +17,8 @@ interface Properties {
 /** The headline's group open, the other metrics of the last year and the earlier years behind a line that says how they stand. */
 export function TargetSections({groups, state, query = '', wanted, withChange = false}: Properties) {
   const {overview} = pageTextsOf(state.lang.value);
-  const main = matching(groups.main ? [groups.main] : [], query, state.view.value!);
+  const texts = textsOf(state.lang.value);
+  const main = matching(groups.main ? [groups.main] : [], query, texts);
   const later = [
     ...(groups.further ? [{...groups.further, title: overview.further, isEarlier: false}] : []),
     ...groups.earlier.map((year) => ({...year, title: overview.earlier, isEarlier: true})),
@@ -27,7 +29,7 @@ export function TargetSections({groups, state, query = '', wanted, withChange = 
         <Group key={group.key} group={group} state={state} withChange={withChange} />
       ))}
       {later.map((year) => {
-        const found = matching(year.groups, query, state.view.value!);
+        const found = matching(year.groups, query, texts);
         const isWanted = found.some(({rows}) => rows.some(({id}) => id === wanted));
         const some = {groups: found};
         return found.length ? (
@@ -55,7 +57,7 @@ const FEW = 8;
 /** `2027, further targets: 28`, and how many of them are called what. */
 function Summary({title, year, state}: {title: string; year: Pick<YearGroups, 'groups'>; state: AppState}) {
   const {overview} = pageTextsOf(state.lang.value);
-  const {texts} = state.view.value!;
+  const texts = textsOf(state.lang.value);
   return (
     <>
       <span class="title">{title}</span>

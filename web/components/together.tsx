@@ -1,4 +1,4 @@
-import {likelihoodOf, showProbability} from '../../engine/display.ts';
+import {likelihoodOf, showProbability, textsOf} from '../../engine/display.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
 import type {TargetRow} from '../views/target-groups.ts';
@@ -28,11 +28,11 @@ export function Together({rows, state, withChange = false}: Properties) {
 }
 
 function Card({row: {id, name, target}, state, withChange}: {row: TargetRow; state: AppState; withChange: boolean}) {
-  const {texts} = state.view.value!;
+  const texts = textsOf(state.lang.value);
   const {overview} = pageTextsOf(state.lang.value);
   const {value, error} = showProbability(target, texts);
   const {asks, probability} = target;
-  const before = withChange ? state.answer.beforeShown.value?.targets[id]?.probability : undefined;
+  const before = withChange ? state.answer.beforeChances.value?.targets[id]?.probability : undefined;
   return (
     <li>
       <a class="card" href={state.navigation.href('target', id)} data-target={id}>

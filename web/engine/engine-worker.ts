@@ -1,4 +1,6 @@
 import {
+  chances,
+  type Chances,
   compile,
   type Compiled,
   drawsOf,
@@ -10,9 +12,11 @@ import {
   type LoadedScenario,
   rememberTrees,
   METRIC_SCHEMAS,
+  openLevers,
   Pool,
   TidemarkError,
   variantText,
+  type WithLevers,
 } from '../../engine/index.ts';
 import {lastOf} from './last-of.ts';
 import type {Answers, Asked, Failure, Files, Question, Reply} from './protocol.ts';
@@ -58,6 +62,7 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
   if (question.what === 'stop') return true;
   const base = baseOf(question.files);
   if (question.what === 'variant') return variantOf(base, question);
+  if (question.what === 'chances') return chancesOf(base, question, signal);
   const compiled = compiledOf(question, base);
   switch (question.what) {
     case 'outline': {
@@ -98,6 +103,24 @@ const parse = rememberTrees();
 function load(file: string, read: (path: string) => string): LoadedScenario {
   return loadScenario(file, read, METRIC_SCHEMAS, undefined, parse);
 }
+
+/** From the program with its levers open, which is compiled once for all places of the sliders; where they cannot be, from the variant's file. */
+async function chancesOf(
+  base: Base,
+  question: Extract<Question, {what: 'chances'}>,
+  signal: AbortSignal,
+): Promise<Chances> {
+  const {replicates, settings} = question;
+  const options = {replicates, pool, signal};
+  const open = openOf(base);
+  const found = open && (await chances(open, settings, options));
+  return found ?? forecast(compiledOf(question, base), options);
+}
+
+const openOf = lastOf(
+  ({compiled, levers}: Base): WithLevers | undefined => openLevers(compiled, levers),
+  (base) => base,
+);
 
 interface Base {
   readonly compiled: Compiled;

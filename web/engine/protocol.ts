@@ -1,6 +1,7 @@
 import type {
   AuditReport,
   Cell,
+  Chances,
   CompareReport,
   DriversReport,
   Forecast,
@@ -27,6 +28,7 @@ export type Question = SetFiles & {
   readonly lane: string;
 } & (
     | {readonly what: 'forecast'; readonly replicates?: number | undefined}
+    | {readonly what: 'chances'; readonly replicates: number}
     | {readonly what: 'outline'}
     | {readonly what: 'variant'}
     | {readonly what: 'audit'}
@@ -49,6 +51,8 @@ export interface Outline {
 
 export interface Answers {
   readonly forecast: Forecast;
+  /** Of the scenario as it is set, as fast as can be: without trajectories. */
+  readonly chances: Chances;
   readonly outline: Outline;
   /** The text of a scenario file that says what the levers say. */
   readonly variant: string;

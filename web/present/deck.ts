@@ -15,7 +15,7 @@ import {
   showProbability,
   targetSubject,
 } from '../../engine/display.ts';
-import type {AuditReport, Forecast, Lever, LeverSettings, TargetForecast} from '../../engine/index.ts';
+import type {AuditReport, Chances, Forecast, Lever, LeverSettings, TargetForecast} from '../../engine/index.ts';
 import {leverName, leverText} from '../views/lever-text.ts';
 import {groupsOf, type TargetGroup, type TargetRow} from '../views/target-groups.ts';
 import {presentTextsOf} from './present-texts.ts';
@@ -28,7 +28,7 @@ export interface DeckSource {
   readonly levers: readonly Lever[];
   readonly settings: LeverSettings;
   /** Before a lever was moved. */
-  readonly before: Forecast | undefined;
+  readonly before: Chances | undefined;
   readonly audit: AuditReport | undefined;
   readonly lang: Language;
 }
@@ -214,7 +214,7 @@ function factsOf(target: TargetForecast, {forecast, view, lang}: DeckSource): Fa
   return facts.filter((fact) => fact !== undefined);
 }
 
-function chancesOf(rows: readonly TargetRow[], before?: Forecast): NonNullable<Slide['chart']> {
+function chancesOf(rows: readonly TargetRow[], before?: Chances): NonNullable<Slide['chart']> {
   const chances = rows.slice(0, MOST_ROWS).map(({id, name, claim, target}) => ({
     name: [name, claim].filter(Boolean).join(' '),
     target,

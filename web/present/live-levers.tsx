@@ -10,7 +10,7 @@ const MOST_ROWS = 9;
 
 /** Sliders and what they do, in large type. */
 export function LiveLevers(state: AppState) {
-  const view = state.view.value!;
+  const view = state.chancesView.value!;
   const {main, together} = groupsOf(view);
   const rows = (main?.rows ?? together).slice(0, MOST_ROWS);
   return (
@@ -29,12 +29,12 @@ export function LiveLevers(state: AppState) {
 }
 
 function Now(state: AppState) {
-  const view = state.view.value!;
+  const view = state.chancesView.value!;
   const about = headlineView(view);
   if (!about) return null;
   const {id, target} = about.combined ?? about.point;
   const {value, error} = showProbability(target, view.texts);
-  const before = state.answer.beforeShown.value?.targets[id]?.probability;
+  const before = state.answer.beforeChances.value?.targets[id]?.probability;
   return (
     <div class="live-now" data-headline={id}>
       <strong>{value}</strong> <span class="error">{error}</span>{' '}
@@ -45,8 +45,8 @@ function Now(state: AppState) {
 }
 
 function LiveRow({row: {id, name, claim, target}, state}: {row: TargetRow; state: AppState}) {
-  const {texts} = state.view.value!;
-  const before = state.answer.beforeShown.value?.targets[id]?.probability;
+  const {texts} = state.chancesView.value!;
+  const before = state.answer.beforeChances.value?.targets[id]?.probability;
   return (
     <li data-target={id}>
       <span class="name">

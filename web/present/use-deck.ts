@@ -22,7 +22,7 @@ export function useDeck({answer, auditing, view, lang}: AppState): Deck | undefi
     if (files) void auditing.ask(files);
   }, [files]);
   const shown = answer.shown.value;
-  const before = answer.beforeShown.value;
+  const before = answer.beforeOf(shown);
   const audit = auditing.report.value;
   const levers = answer.outline.value?.levers;
   const seen = view.value;

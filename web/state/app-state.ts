@@ -20,6 +20,8 @@ export interface AppState {
   readonly answer: Answer;
   /** What is shown, as a reader of the language wants it. */
   readonly view: ReadonlySignal<ForecastView | undefined>;
+  /** The newest chances, likewise; of what a forecast has besides them it may know nothing. */
+  readonly chancesView: ReadonlySignal<ForecastView | undefined>;
   readonly draws: Draws;
   readonly auditing: Auditing;
   readonly engine: Pick<EngineClient, 'ask'>;
@@ -35,12 +37,18 @@ export function makeState(): AppState {
   const lang = computed(() => oneOf(LANGUAGES, navigation.route.value.query['lang']) ?? preferred);
   const theme = computed(() => oneOf(THEMES, navigation.route.value.query['theme']));
   const view = computed(() => answer.shown.value && viewOf(answer.shown.value.forecast, lang.value));
+  const chancesView = computed(() => {
+    const chances = answer.chances.value?.chances;
+    if (chances === answer.shown.value?.forecast) return view.value;
+    return chances && viewOf(chances, lang.value);
+  });
   return {
     navigation,
     lang,
     theme,
     answer,
     view,
+    chancesView,
     draws: new Draws(engine),
     auditing: new Auditing(engine),
     engine,

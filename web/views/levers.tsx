@@ -1,3 +1,4 @@
+import {useEffect} from 'preact/hooks';
 import {districtName} from '../../engine/display.ts';
 import type {Lever} from '../../engine/index.ts';
 import {Disclosure} from '../components/disclosure.tsx';
@@ -9,17 +10,19 @@ import {countSet, leverName} from './lever-text.ts';
 /** The levers of the scenario as sliders, district by district where they differ. */
 export function Levers(state: AppState) {
   const {whatIf} = pageTextsOf(state.lang.value);
-  const levers = state.answer.outline.value?.levers;
+  const {answer} = state;
+  const levers = answer.outline.value?.levers;
+  // Beside sliders stand chances: what else there is to know is not asked for at every step.
+  useEffect(() => {
+    answer.look('chances');
+    return () => answer.look('forecast');
+  }, [answer]);
   if (!levers) return null;
   return (
     <section class="levers" aria-labelledby="levers-title">
       <header>
         <h3 id="levers-title">{whatIf.title}</h3>
-        <button
-          type="button"
-          onClick={() => state.answer.reset()}
-          disabled={countSet(state.answer.settings.value) === 0}
-        >
+        <button type="button" onClick={() => answer.reset()} disabled={countSet(answer.settings.value) === 0}>
           {whatIf.resetAll}
         </button>
       </header>
@@ -38,7 +41,7 @@ function LeverGroup({lever, state}: {lever: Lever; state: AppState}) {
     return <Slider lever={lever} place={places[0]!} name="" state={state} />;
   const setting = state.answer.settings.value[lever.id];
   const set = typeof setting === 'object' ? Object.keys(setting).length : 0;
-  const forecast = state.answer.shown.value?.forecast;
+  const chances = state.answer.chances.value?.chances;
   const name = leverName(lever, state.lang.value);
   return (
     <Disclosure
@@ -58,7 +61,7 @@ function LeverGroup({lever, state}: {lever: Lever; state: AppState}) {
               key={place.district}
               lever={lever}
               place={place}
-              name={forecast ? districtName(forecast, place.district, state.lang.value) : (place.district ?? '')}
+              name={chances ? districtName(chances, place.district, state.lang.value) : (place.district ?? '')}
               state={state}
             />
           ))}

@@ -1,4 +1,11 @@
-import {type ForecastView, labelText, type Likelihood, likelihoodOf, showProbability} from '../../engine/display.ts';
+import {
+  type ForecastView,
+  labelText,
+  type Likelihood,
+  likelihoodOf,
+  showProbability,
+  type Texts,
+} from '../../engine/display.ts';
 import type {TargetForecast} from '../../engine/index.ts';
 
 /** A target as a row of a list. */
@@ -103,7 +110,7 @@ export function tallyOf({groups}: Pick<YearGroups, 'groups'>): (readonly [Likeli
 }
 
 /** The groups with the rows alone that have every word of a query in their names, metrics, chances or words; whole where nothing is asked. */
-export function matching(groups: readonly TargetGroup[], query: string, {texts}: ForecastView): TargetGroup[] {
+export function matching(groups: readonly TargetGroup[], query: string, texts: Texts): TargetGroup[] {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return [...groups];
   return groups.flatMap((group) => {

@@ -12,7 +12,7 @@ import {groupsOf} from './target-groups.ts';
 
 /** Sliders beside the answer: what changes when an assumption is another. */
 export function WhatIf(state: AppState) {
-  const view = state.view.value;
+  const view = state.chancesView.value;
   if (!view) return null;
   const groups = groupsOf(view);
   return (
@@ -31,13 +31,13 @@ export function WhatIf(state: AppState) {
 
 /** The headline as it stands, what it was, and how far it has moved. It never changes its height. */
 function Now(state: AppState) {
-  const view = state.view.value!;
+  const view = state.chancesView.value!;
   const {whatIf} = pageTextsOf(state.lang.value);
   const about = headlineView(view);
   if (!about) return <p class="nothing">{view.texts.noTargets}</p>;
   const {id, target} = about.combined ?? about.point;
   const {value, error} = showProbability(target, view.texts);
-  const before = state.answer.beforeShown.value?.targets[id]?.probability;
+  const before = state.answer.beforeChances.value?.targets[id]?.probability;
   return (
     <>
       <h2 id="answer">
@@ -60,11 +60,11 @@ function Now(state: AppState) {
 
 /** The change in a sentence for those who listen: once the full answer has come, not at every step. */
 function Said(state: AppState) {
-  const {shown, before} = state.answer;
-  const view = state.view.value!;
+  const {chances, before} = state.answer;
+  const view = state.chancesView.value!;
   const {whatIf, ...texts} = pageTextsOf(state.lang.value);
   const about = headlineView(view);
-  const isSettled = shown.value?.isFull && before.value;
+  const isSettled = chances.value?.isFull && before.value;
   let text = '';
   if (about && isSettled) {
     const {id, target} = about.combined ?? about.point;

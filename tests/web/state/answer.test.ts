@@ -1,7 +1,7 @@
-import {describe, expect, it} from 'vitest';
+import {afterEach, describe, expect, it, vi} from 'vitest';
 import {EngineError, Superseded} from '../../../web/engine/engine-client.ts';
-import {Answer, FAST_REPLICATES} from '../../../web/state/answer.ts';
-import {FakeEngine, forecastWith, outlineOf, settle} from './fake-engine.ts';
+import {Answer, FAST_REPLICATES, REST} from '../../../web/state/answer.ts';
+import {chancesWith, FakeEngine, forecastWith, outlineOf, settle} from './fake-engine.ts';
 
 const FULL = 100_000;
 const FILES = {texts: {'a.yaml': ''}, entry: 'a.yaml'};
@@ -103,15 +103,93 @@ describe('an answer', () => {
   });
 });
 
+describe('beside sliders', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** Moved once, the fast chances there, the slider not yet at rest. */
+  async function moved() {
+    const {engine, answer} = await answered();
+    answer.look('chances');
+    vi.useFakeTimers();
+    answer.set('trend', undefined, 0.06);
+    engine.last.answer(chancesWith(0.3, FAST_REPLICATES));
+    await vi.advanceTimersByTimeAsync(0);
+    return {engine, answer};
+  }
+
+  it('chances alone are asked for, and what else there is stays behind until the slider rests', async () => {
+    const {engine, answer} = await moved();
+    expect(engine.last.question).toMatchObject({what: 'chances', replicates: FAST_REPLICATES, settings: {trend: 0.06}});
+    expect(answer.chances.value).toMatchObject({settings: {trend: 0.06}, isFull: false});
+    expect(answer.chances.value!.chances.targets['t']!.probability).toBe(0.3);
+    expect([probability(answer), answer.isWhole.value, answer.isBusy.value]).toEqual([0.21, false, true]);
+    expect(answer.beforeChances.value!.targets['t']!.probability).toBe(0.2);
+
+    await vi.advanceTimersByTimeAsync(REST);
+    expect(engine.last.question).toMatchObject({what: 'forecast', settings: {trend: 0.06}});
+    expect(engine.last.question).not.toHaveProperty('replicates');
+    engine.last.answer(forecastWith(0.31, FULL));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([probability(answer), answer.isWhole.value, answer.isBusy.value]).toEqual([0.31, true, false]);
+    expect(answer.chances.value!.chances).toBe(answer.shown.value!.forecast);
+  });
+
+  it('the full answer is not asked for while a slider moves', async () => {
+    const {engine, answer} = await moved();
+    await vi.advanceTimersByTimeAsync(REST - 1);
+    answer.set('trend', undefined, 0.07);
+    await vi.advanceTimersByTimeAsync(REST);
+    expect(engine.last.question).toMatchObject({what: 'chances', settings: {trend: 0.07}});
+    expect(engine.asked.filter(({question}) => question.what === 'chances')).toHaveLength(2);
+  });
+
+  it('what is compared with is a full answer, not one that chances have left behind', async () => {
+    const {engine, answer} = await moved();
+    answer.set('edge', 'east', 0.01);
+    engine.last.answer(chancesWith(0.4, FAST_REPLICATES));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answer.before.value!.full.targets['t']!.probability).toBe(0.21);
+  });
+
+  it('whoever turns to another view is told all of it, fast', async () => {
+    const {engine, answer} = await moved();
+    answer.look('forecast');
+    expect(engine.last.question).toMatchObject({what: 'forecast', replicates: FAST_REPLICATES});
+    const {length} = engine.asked;
+    engine.last.answer(forecastWith(0.3, FAST_REPLICATES));
+    await vi.advanceTimersByTimeAsync(REST);
+    expect(answer.isWhole.value).toBe(true);
+    // The full one at once, and not once more when the slider would have rested.
+    expect(engine.asked).toHaveLength(length + 1);
+  });
+
+  it('nothing is asked for again where all is known', async () => {
+    const {engine, answer} = await answered();
+    const {length} = engine.asked;
+    answer.look('chances');
+    answer.look('forecast');
+    expect(engine.asked).toHaveLength(length);
+  });
+
+  it('the first answer to a scenario is a whole one', async () => {
+    const engine = new FakeEngine();
+    const answer = new Answer(engine);
+    answer.look('chances');
+    answer.open(FILES);
+    await engine.answer(outlineOf(FULL));
+    expect(engine.last.question).toMatchObject({what: 'forecast', replicates: FAST_REPLICATES});
+  });
+});
+
 describe('what an answer is compared with', () => {
   it('is the fast answer for a fast one and the full one for a full one', async () => {
     const {engine, answer} = await answered();
-    expect(answer.beforeShown.value).toBeUndefined();
+    expect(answer.beforeChances.value).toBeUndefined();
     answer.set('trend', undefined, 0.06);
     await engine.answer(forecastWith(0.3, FAST_REPLICATES));
-    expect(answer.beforeShown.value?.targets['t']?.probability).toBe(0.2);
+    expect(answer.beforeChances.value?.targets['t']?.probability).toBe(0.2);
     await engine.answer(forecastWith(0.31, FULL));
-    expect(answer.beforeShown.value?.targets['t']?.probability).toBe(0.21);
+    expect(answer.beforeChances.value?.targets['t']?.probability).toBe(0.21);
   });
 
   it('stays while one lever is moved, and is the last full answer when another is', async () => {
@@ -125,11 +203,11 @@ describe('what an answer is compared with', () => {
       answer.set(id, district, fast);
       await engine.answer(forecastWith(fast, FAST_REPLICATES));
       await engine.answer(forecastWith(full, FULL));
-      expect(answer.beforeShown.value?.targets['t']?.probability).toBe(before);
+      expect(answer.beforeChances.value?.targets['t']?.probability).toBe(before);
     }
     answer.reset();
     await engine.answer(forecastWith(0.2, FAST_REPLICATES));
-    expect(answer.beforeShown.value?.targets['t']?.probability).toBe(0.6);
+    expect(answer.beforeChances.value?.targets['t']?.probability).toBe(0.6);
   });
 
   it('is nothing in another scenario', async () => {

@@ -1,4 +1,4 @@
-import type {Forecast} from '../../../engine/index.ts';
+import type {Chances, Forecast} from '../../../engine/index.ts';
 import type {EngineClient} from '../../../web/engine/engine-client.ts';
 import type {Answers, Outline, Question} from '../../../web/engine/protocol.ts';
 
@@ -54,4 +54,9 @@ export function outlineOf(replicates: number): Outline {
 /** A forecast that can be told from others by one probability. */
 export function forecastWith(probability: number, replicates: number): Forecast {
   return {run: {replicates}, targets: {t: {probability}}} as unknown as Forecast;
+}
+
+/** Chances likewise. */
+export function chancesWith(probability: number, replicates: number): Chances {
+  return forecastWith(probability, replicates);
 }

@@ -54,7 +54,9 @@ describe('the targets of a forecast', () => {
     const find = (lang: 'zh' | 'en', query: string) => {
       const view = viewOf(forecast, lang);
       const {main, further, earlier} = groupsOf(view);
-      return ids(matching([main!, ...further!.groups, ...earlier.flatMap(({groups}) => groups)], query, view)).flat();
+      return ids(
+        matching([main!, ...further!.groups, ...earlier.flatMap(({groups}) => groups)], query, view.texts),
+      ).flat();
     };
     expect(find('en', '')).toEqual(['all-2026', 'east-2026', 'listed-2026', 'east-2025']);
     expect(find('en', 'east')).toEqual(['east-2026', 'east-2025']);
