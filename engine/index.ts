@@ -2,6 +2,7 @@
 export {checkScenario, type CheckOptions} from './analysis/check-scenario.ts';
 export {compare, type CompareOptions, type SavedSide, type ScenarioSide} from './analysis/compare.ts';
 export {drivers, type DriversOptions} from './analysis/drivers/drivers.ts';
+export {rankDrivers, type RankReport} from './analysis/drivers/rank-drivers.ts';
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';
 export {audit, type Audited} from './audit/audit.ts';

@@ -8,6 +8,7 @@ import type {
   TrajectoryForecast,
 } from '../forecast-schema.ts';
 import {pow} from '../kernels/scalar/index.ts';
+import {observeUpTo} from '../program/observe.ts';
 import {run, type RunOptions} from '../run/run.ts';
 import type {Summary} from '../run/summary.ts';
 import {VERSION} from '../version.ts';
@@ -29,7 +30,10 @@ export interface ForecastOptions extends RunOptions {
  * below zero.
  */
 export async function forecast(compiled: Compiled, options: ForecastOptions = {}): Promise<Forecast> {
-  const {scenario, program, slots} = compiled;
+  const {scenario} = compiled;
+  // Inputs that were recorded are for others, and not free.
+  const slots = compiled.slots.slice(0, compiled.slots.length - compiled.inputs.length);
+  const program = observeUpTo(compiled.program, slots.length);
   const seed = options.seed ?? scenario.run.seed;
   const replicates = options.replicates ?? scenario.run.replicates;
   const summary = await run({program, seed, replicates, slots}, options).catch((error: unknown) => {

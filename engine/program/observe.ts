@@ -25,25 +25,36 @@ export function watch(program: Program, outputs: readonly Output[]): Program {
   return {...program, code};
 }
 
+/** The program without its last trajectory slots, from `end` on, and without what they alone rest on. */
+export function observeUpTo(program: Program, end: number): Program {
+  if (end >= program.trajectories) return program;
+  const code = recording(program, (name, slot, operand) =>
+    name === 'trajectory' && slot >= end ? [] : [[OP_CODE[name], slot, operand, 0, 0, 0]],
+  );
+  return {...program, code, trajectories: end};
+}
+
 /** The code with other records in place of each, and without what none of them rests on. */
 function recording(
-  {code}: Program,
+  {code, registers}: Program,
   recordsFor: (name: OpName, slot: number, operand: number) => readonly number[][],
 ): Int32Array {
-  const live = new Set<number>();
-  const kept: number[][] = [];
-  // From the end: a register is needed from where it is written to where it is read for the last time.
+  const live = new Uint8Array(registers);
+  const kept: number[] = [];
+  // From the end: a register is needed from where it is written to where it is read for the last time. Numbers go in backwards too.
   for (let at = code.length - STRIDE; at >= 0; at -= STRIDE) {
-    const instruction = Array.from(code.subarray(at, at + STRIDE));
-    const [op, target, operand] = instruction as [number, number, number];
+    const op = code[at]!;
+    const target = code[at + 1]!;
     const name = OP_NAMES[op]!;
     const isRecord = OPS[name].shape === 'record';
-    const stays = isRecord ? recordsFor(name, target, operand).toReversed() : [instruction];
-    if (isRecord ? stays.length === 0 : !live.delete(target)) continue;
-    for (let k = 2; k < 2 + OPERANDS[op]!; k++) if (instruction[k]! >= 0) live.add(instruction[k]!);
-    kept.push(...stays);
+    const records = isRecord ? recordsFor(name, target, code[at + 2]!) : [];
+    if (isRecord ? records.length === 0 : live[target] === 0) continue;
+    if (!isRecord) live[target] = 0;
+    for (let k = at + 2; k < at + 2 + OPERANDS[op]!; k++) if (code[k]! >= 0) live[code[k]!] = 1;
+    if (isRecord) kept.push(...records.flat().toReversed());
+    else for (let k = at + STRIDE - 1; k >= at; k--) kept.push(code[k]!);
   }
-  return Int32Array.from(kept.toReversed().flat());
+  return Int32Array.from(kept).reverse();
 }
 
 function keyOf(output: Output): string {

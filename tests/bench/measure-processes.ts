@@ -1,5 +1,6 @@
 import {type Line, median, nsPerCell, rounded} from './lines.ts';
 import {inEmptyFolder, runScript, runTidemark} from './processes.ts';
+import type {RankCost} from './ranks.ts';
 import {REFERENCE_MODEL} from './scenarios.ts';
 
 /** What whole processes took, one value per repetition. */
@@ -10,6 +11,8 @@ export interface Processes {
   readonly firstStart: readonly number[];
   readonly laterStart: readonly number[];
   readonly compile: readonly CompileTimes[];
+  /** What rank correlations add to a run of the Zhejiang plan. */
+  readonly ranks: RankCost;
   /** The reference model from the start of the process to its end. */
   readonly lines: readonly Line[];
 }
@@ -47,6 +50,7 @@ export function measureProcesses({repetitions, replicates, most, districts}: Ext
     firstStart: times(repetitions).map(() => inEmptyFolder(plan)),
     laterStart: inEmptyFolder((folder) => times(repetitions + 1).map(() => plan(folder))).slice(1),
     compile: times(repetitions).map(() => runScript('compile-time.ts', String(districts)) as CompileTimes),
+    ranks: runScript('ranks.ts', String(replicates), String(repetitions)) as RankCost,
     lines: cold,
   };
 }

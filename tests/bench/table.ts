@@ -29,7 +29,7 @@ const VERDICTS = {aim: 'aim reached', must: 'passes', missed: 'MISSED'};
 
 export function verdictTable(verdicts: readonly Verdict[]): string {
   const rows = verdicts.map(({what, measured, range, processor, unit, must, aim, verdict}) => {
-    const digits = unit.startsWith('times') ? 2 : 0;
+    const digits = unit.startsWith('times') ? 2 : unit === '%' ? 1 : 0;
     const [low, high] = range.map((x) => x.toFixed(digits));
     const sign = unit === 'times faster' ? '≥' : '≤';
     return [

@@ -10,7 +10,7 @@ export interface Verdict {
   readonly range: readonly [low: number, high: number];
   /** The same by processor time, for races of one thread: what other programs do at the same time hardly shows in it. */
   readonly processor?: number;
-  readonly unit: 'times faster' | 'times slower' | 'MB' | 'ms';
+  readonly unit: 'times faster' | 'times slower' | 'MB' | 'ms' | '%';
   readonly must: number;
   readonly aim: number;
   readonly verdict: 'aim' | 'must' | 'missed';
@@ -80,7 +80,7 @@ const START = {unit: 'ms', must: 2000, aim: 1000} as const;
 
 /** What whole processes take. */
 export function judgeProcesses(
-  {memory, firstStart, laterStart, compile}: Processes,
+  {memory, firstStart, laterStart, compile, ranks}: Processes,
   {most, districts}: Extent,
 ): Verdict[] {
   const peak = `peak memory, ${most.toLocaleString('en')} replicates, 1 or 2 threads`;
@@ -91,6 +91,10 @@ export function judgeProcesses(
     verdict(
       {what: `compile ${districts} districts × 20 years × 10 metrics, cold`, unit: 'ms', must: 500, aim: 150},
       compile.map(({cold}) => cold.compile),
+    ),
+    verdict(
+      {what: 'rank correlations added to a run of the Zhejiang plan, 1 thread', unit: '%', must: 5, aim: 3},
+      ranks.added,
     ),
   ].filter(({measured}) => !Number.isNaN(measured));
 }

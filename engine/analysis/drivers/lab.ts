@@ -16,7 +16,7 @@ interface LabOptions {
   readonly crew: Crew;
   readonly signal: AbortSignal | undefined;
   /** Called after each run. */
-  readonly onRun: () => void;
+  readonly onRun?: () => void;
 }
 
 /** Where the programs of one question are run: all with the same seed and as many replicates, one after the other. */
@@ -54,7 +54,7 @@ export class Lab {
     const totals = await columns(crew, {program, seed, replicates}, kept, signal).catch((error: unknown) => {
       throw explainFault(inSlotsOf(error, outputs), compiled, seed);
     });
-    onRun();
+    onRun?.();
     return outputs.map((_, k) => totals.columnOf(k, this.#free.pop()));
   }
 }

@@ -1,22 +1,16 @@
 import type {Compiled} from '../../compile/compile.ts';
 import {combination, isSimple} from '../../compile/targets.ts';
 import type {Output} from '../../program/observe.ts';
-import {streamsOfTrajectories} from '../../program/switch-streams.ts';
 import {checkGuards} from '../faults.ts';
-import type {Input} from './inputs.ts';
 import {type Lab, observed} from './lab.ts';
+import {outputsToRank, type Recorded, recordedIn} from './recorded.ts';
 import type {Study} from './study.ts';
 import {type Hits, hitsOf, targetSubject} from './subjects.ts';
 
 /** The columns of the ordinary run. */
-export interface Drawn {
-  readonly subjects: readonly Float64Array[];
+export interface Drawn extends Recorded {
   /** Every target's hits that the joint view needs. */
   readonly hits: ReadonlyMap<string, Hits>;
-  /** Of assumptions their values, of factors by year. */
-  readonly inputs: readonly {readonly input: Input; readonly columns: readonly Float64Array[]}[];
-  /** Which inputs each subject rests on. */
-  readonly relevant: readonly ReadonlySet<Input>[];
 }
 
 export async function ordinaryRun(lab: Lab, {subjects, inputs}: Study): Promise<Drawn> {
@@ -25,33 +19,19 @@ export async function ordinaryRun(lab: Lab, {subjects, inputs}: Study): Promise<
   const needed = [...new Set(chosen.flatMap((id) => [id, ...partsOf(compiled, id)]))].map((id) =>
     targetSubject(compiled, id),
   );
+  const ranked = outputsToRank(subjects, inputs);
   const outputs: Output[] = [
-    ...subjects.map(({output}) => output),
+    ...ranked,
     ...needed.map(({output}) => output),
-    ...inputs.flatMap(({slots}) => slots.map(({slot}) => ({trajectory: slot}))),
     ...compiled.guards.map(({slot}) => ({trajectory: slot})),
   ];
   const program = observed(compiled, outputs);
-  const rest = streamsOfTrajectories(program);
   const columns = await lab.sample(program, outputs);
-  let at = 0;
-  const next = () => columns[at++]!;
-  const own = subjects.map(next);
-  const hits = new Map(needed.map((subject) => [subject.target!, hitsOf(subject, next())]));
-  const firsts = inputs.map((input) => ({input, first: at, columns: input.slots.map(next)}));
-  checkNegative(compiled, compiled.guards.map(next), lab.replicates);
+  const [first, guards] = [ranked.length, ranked.length + needed.length];
+  checkNegative(compiled, columns.slice(guards), lab.replicates);
   return {
-    subjects: own,
-    hits,
-    inputs: firsts.map(({input, columns: drawn}) => ({input, columns: drawn})),
-    relevant: subjects.map(
-      (_, k) =>
-        new Set(
-          firsts
-            .filter(({input, first}) => input.slots.some((__, i) => !rest[first + i]!.isDisjointFrom(rest[k]!)))
-            .map(({input}) => input),
-        ),
-    ),
+    ...recordedIn({program, columns}, subjects, inputs),
+    hits: new Map(needed.map((subject, k) => [subject.target!, hitsOf(subject, columns[first + k]!)])),
   };
 }
 

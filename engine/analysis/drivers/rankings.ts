@@ -1,41 +1,48 @@
 import type {RankCorrelation} from '../../drivers-schema.ts';
-import type {Drawn} from './ordinary-run.ts';
-import {inverseOf, RANK_REPLICATES, type RankedInput, rankCorrelations, rankInput} from './ranks.ts';
+import {correlations, inverseOf, RANK_REPLICATES, type RankedInput, rankCorrelations, rankInput} from './ranks.ts';
+import type {Input} from './inputs.ts';
+import type {Recorded} from './recorded.ts';
 import {hitsOf, type Subject} from './subjects.ts';
 
+/** Of each subject the rank correlations with the inputs that it rests on, from the first replicates of a run. */
 export function rankings(
   subjects: readonly Subject[],
-  {subjects: columns, inputs, relevant}: Drawn,
+  {subjects: columns, inputs, relevant}: Recorded,
 ): RankCorrelation[][] {
-  const rankedUpTo = new Map<number, {ranked: RankedInput[]; inverse: ReturnType<typeof inverseOf>}>();
-  const upTo = (year: number) => {
-    let known = rankedUpTo.get(year);
-    if (!known) {
-      const ranked = inputs.flatMap((drawn) => {
-        const column = valueUpTo(drawn, year);
-        return (column && rankInput(drawn.input.id, column)) ?? [];
-      });
-      rankedUpTo.set(year, (known = {ranked, inverse: inverseOf(ranked)}));
+  const ranksOf = new Map(inputs.map((some) => [some.input, rankedUpTo(some)]));
+  const correlation = correlations();
+  const known = new Map<string, {ranked: RankedInput[]; inverse: ReturnType<typeof inverseOf>}>();
+  const groupOf = (year: number, some: ReadonlySet<Input>) => {
+    const key = [year, ...Array.from(some, ({id}) => id)].join(' ');
+    let group = known.get(key);
+    if (!group) {
+      const ranked = [...some].flatMap((input) => ranksOf.get(input)!(year) ?? []);
+      known.set(key, (group = {ranked, inverse: inverseOf(ranked, correlation)}));
     }
-    return known;
+    return group;
   };
   return subjects.map((subject, k) => {
-    const {ranked, inverse} = upTo(subject.year);
-    const some = columns[k]!.subarray(0, RANK_REPLICATES);
-    const column = subject.target === undefined ? some : Float64Array.from(hitsOf(subject, some));
-    const ids = new Set([...relevant[k]!].map(({id}) => id));
-    return rankCorrelations(ranked, inverse, column).filter(({input}) => ids.has(input));
+    const {ranked, inverse} = groupOf(subject.year, relevant[k]!);
+    const column = columns[k]!.subarray(0, RANK_REPLICATES);
+    return rankCorrelations(ranked, inverse, subject.target === undefined ? column : hitsOf(subject, column));
   });
 }
 
-/** Of a factor the sum over the years up to one, which ranks as its mean does; undefined before its first. */
-function valueUpTo({input, columns}: Drawn['inputs'][number], year: number): Float64Array | undefined {
-  const some = columns
-    .filter((_, i) => (input.slots[i]!.year ?? -Infinity) <= year)
-    .map((column) => column.subarray(0, RANK_REPLICATES));
-  const [first, ...more] = some;
-  if (!first || !more.length) return first;
-  const sum = first.slice();
+/** The ranks of an input up to a year, each worked out once: of a factor those of the sum over its years, which ranks as their mean does. Undefined before its first year, or where it does not vary. */
+function rankedUpTo({input, columns}: Recorded['inputs'][number]): (year: number) => RankedInput | undefined {
+  const known = new Map<number, RankedInput | undefined>();
+  return (year) => {
+    const some = columns.filter((_, i) => (input.slots[i]!.year ?? -Infinity) <= year);
+    if (!some.length) return undefined;
+    if (!known.has(some.length)) known.set(some.length, rankInput(input.id, sumOf(some)));
+    return known.get(some.length);
+  };
+}
+
+function sumOf(columns: readonly Float64Array[]): Float64Array {
+  const [first, ...more] = columns.map((column) => column.subarray(0, RANK_REPLICATES));
+  if (!more.length) return first!;
+  const sum = first!.slice();
   for (const column of more) for (let i = 0; i < sum.length; i++) sum[i]! += column[i]!;
   return sum;
 }

@@ -1,9 +1,10 @@
 import type {RankCorrelation} from '../../drivers-schema.ts';
 import {given} from '../given.ts';
-import {correlationError, product, ranksOf, standardized} from './rank-correlation.ts';
+import {correlationError, correlationsWith, correlationsWithHits, product, standardRanks} from './rank-correlation.ts';
+import type {Hits} from './subjects.ts';
 
-/** Replicates that ranks are worked out of: enough for a standard error of 2.2 %, and few enough to cost next to nothing beside the run that drew them. */
-export const RANK_REPLICATES = 2048;
+/** Replicates that ranks are worked out of: enough for a standard error of 3 points, and few enough to cost next to nothing beside the run that drew them. */
+export const RANK_REPLICATES = 1024;
 
 /** Inputs up to which partial correlations are worked out: they take the inverse of a matrix of as many rows. */
 const MOST_PARTIAL = 64;
@@ -16,35 +17,47 @@ export interface RankedInput {
 
 /** Undefined where the draws are all the same. */
 export function rankInput(id: string, column: Float64Array): RankedInput | undefined {
-  const ranks = standardized(ranksOf(column.subarray(0, RANK_REPLICATES)));
+  const ranks = standardRanks(column.subarray(0, RANK_REPLICATES));
   return ranks && {id, ranks};
 }
 
 /** The inverse of the correlation matrix of ranks; undefined where there are too many, or one follows from the others. */
-export function inverseOf(inputs: readonly RankedInput[]): Float64Array[] | undefined {
+export function inverseOf(inputs: readonly RankedInput[], correlation: Correlation): Float64Array[] | undefined {
   if (inputs.length > MOST_PARTIAL) return undefined;
-  const matrix = inputs.map(() => new Float64Array(inputs.length));
-  for (const [i, {ranks}] of inputs.entries())
-    for (let j = 0; j <= i; j++) {
-      const r = i === j ? 1 : product(ranks, inputs[j]!.ranks);
-      matrix[i]![j] = matrix[j]![i] = r;
-    }
-  return invert(matrix);
+  return invert(inputs.map((a) => Float64Array.from(inputs, (b) => (a === b ? 1 : correlation(a, b)))));
+}
+
+type Correlation = (a: RankedInput, b: RankedInput) => number;
+
+/** The correlation of two inputs, worked out once for each pair. */
+export function correlations(): Correlation {
+  const known = new Map<RankedInput, Map<RankedInput, number>>();
+  return (a, b) => {
+    let r = known.get(a)?.get(b);
+    if (r !== undefined) return r;
+    r = product(a.ranks, b.ranks);
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      known.set(one, (known.get(one) ?? new Map<RankedInput, number>()).set(other, r));
+    return r;
+  };
 }
 
 /**
- * Spearman's rank correlation of every input with a column, and the partial one: with what the other inputs explain of either, by rank and linearly, taken away (PRCC: Marino, Hogue, Ray &
- * Kirschner 2008, section 2.4). Of a target's hits the ranks are 0 and 1. The strongest first; empty where the column does not vary.
+ * Spearman's rank correlation of every input with a column, or with the hits of a target, and the partial one: with what the other inputs explain of either, by rank and linearly, taken away
+ * (PRCC: Marino, Hogue, Ray & Kirschner 2008, section 2.4). The strongest first; empty where the column does not vary.
  */
 export function rankCorrelations(
   inputs: readonly RankedInput[],
   inverse: readonly Float64Array[] | undefined,
-  column: Float64Array,
+  column: Float64Array | Hits,
 ): RankCorrelation[] {
   const drawn = column.subarray(0, RANK_REPLICATES);
-  const ranks = standardized(ranksOfColumn(drawn));
-  if (!ranks) return [];
-  const r = inputs.map((input) => product(input.ranks, ranks));
+  const ranks = inputs.map((input) => input.ranks);
+  const r = drawn instanceof Uint8Array ? correlationsWithHits(ranks, drawn) : correlationsWith(ranks, drawn);
+  if (!r) return [];
   const partial = inverse && partials(inverse, r);
   return inputs
     .map(({id}, i) => ({
@@ -55,11 +68,6 @@ export function rankCorrelations(
       standardError: correlationError(r[i]!, drawn.length),
     }))
     .sort((x, y) => Math.abs(y.correlation) - Math.abs(x.correlation));
-}
-
-/** Of hits no sorting is needed: a correlation does not depend on the scale. */
-function ranksOfColumn(column: Float64Array): Float64Array {
-  return column.every((x) => x === 0 || x === 1) ? column : ranksOf(column);
 }
 
 /** From the coefficients β = R⁻¹ r of the regression on all inputs: βⱼ/√(βⱼ² + (1 − r·β) R⁻¹ⱼⱼ). */

@@ -43,7 +43,7 @@ export function cellSubject({trajectories}: Compiled, cell: Cell): Subject {
 /** 1 where a target is reached, else 0. */
 export type Hits = Uint8Array;
 
-export function hitsOf({output}: Subject, column: Float64Array): Hits {
+export function hitsOf({output}: Pick<Subject, 'output'>, column: Float64Array): Hits {
   const hits = new Uint8Array(column.length);
   const least = 'indicator' in output ? 0.5 : 0;
   for (let i = 0; i < hits.length; i++) hits[i] = column[i]! >= least ? 1 : 0;
