@@ -1,5 +1,6 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from 'vitest';
+import {BEAT, PATIENCE} from '../../web/engine/engine-client.ts';
 import {PLAN} from '../cli/harness.ts';
 import {type Served, serve} from './serve.ts';
 import {digestOf, DIST, launch} from './visit.ts';
@@ -36,8 +37,8 @@ function keepWorkers(): void {
   };
 }
 
-/** Moves the first slider and lets the engine's worker end as browsers tell it. */
-async function moveAndKill(): Promise<void> {
+/** Moves the first slider and lets the engine's worker end, as browsers tell it or without a word. */
+async function moveAndKill(message?: string): Promise<void> {
   const slider = document.querySelector<HTMLInputElement>('main input[type=range]')!;
   slider.value = slider.max;
   slider.dispatchEvent(new Event('input', {bubbles: true}));
@@ -45,18 +46,31 @@ async function moveAndKill(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   const worker = (globalThis as unknown as WithWorkers).workers.at(-1);
   worker?.terminate();
-  worker?.dispatchEvent(new ErrorEvent('error', {message: 'out of memory'}));
+  if (message) worker?.dispatchEvent(new ErrorEvent('error', {message}));
 }
 
 it('an engine that dies is said, the last answer stays, and the next question starts another', async () => {
   const first = await digestOf(page, FULL);
-  await page.evaluate(moveAndKill);
+  await page.evaluate(moveAndKill, 'out of memory');
   await page.getByRole('alert').getByText('out of memory').waitFor();
   expect(await page.locator('html').getAttribute('data-digest')).toBe(first);
   await page.locator('main input[type=range]').first().press('ArrowLeft');
   await page.locator(`html[data-replicates="${FULL}"]:not([data-digest="${first}"])`).waitFor({state: 'attached'});
   expect(await page.getByRole('alert').count()).toBe(0);
   expect(await page.evaluate(() => (globalThis as unknown as WithWorkers).workers.length)).toBe(2);
+});
+
+it('an engine that stops without a word is said as well, and the next question starts another', async () => {
+  const first = await digestOf(page, FULL);
+  await page.clock.install();
+  await page.evaluate(moveAndKill, undefined);
+  await page.clock.runFor(BEAT * (PATIENCE + 1));
+  await page.getByRole('alert').getByText('the engine no longer answers').waitFor();
+  expect(await page.locator('html').getAttribute('data-digest')).toBe(first);
+  await page.clock.resume();
+  await page.locator('main input[type=range]').first().press('ArrowLeft');
+  await page.locator(`html[data-replicates="${FULL}"]:not([data-digest="${first}"])`).waitFor({state: 'attached'});
+  expect(await page.getByRole('alert').count()).toBe(0);
 });
 
 it('a page that is loaded again is where it was', async () => {

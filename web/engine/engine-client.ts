@@ -1,4 +1,4 @@
-import type {Answers, Asked, Failure, Question, Reply} from './protocol.ts';
+import type {Answers, Asked, Beat, Failure, Question, Reply} from './protocol.ts';
 
 /** What is wrong with a scenario, or with the engine. */
 export class EngineError extends Error {
@@ -27,10 +27,22 @@ interface Pending {
   onProgress?: ((share: number) => void) | undefined;
 }
 
-/** Asks the engine in its worker. A worker that dies is started again, and what was asked of it is rejected. */
+/** So often the engine is asked whether it is still there, while a question is open, in milliseconds. */
+export const BEAT = 3000;
+
+/** So many times in a row it may leave that unanswered. Counted, not timed: a computer that slept has missed none. Compiling the largest scenario takes it a second or two. */
+export const PATIENCE = 5;
+
+/**
+ * Asks the engine in its worker. A worker that dies is started again, and what was asked of it is rejected; so is one that falls silent, for browsers end workers without
+ * a word when memory is short.
+ */
 export class EngineClient {
   readonly #start: () => Worker;
   #worker: Worker | undefined;
+  #beating: ReturnType<typeof setInterval> | undefined;
+  /** Beats since it was last heard. */
+  #unanswered = 0;
   #asked = 0;
   readonly #pending = new Map<number, Pending>();
 
@@ -46,6 +58,7 @@ export class EngineClient {
     return new Promise((resolve, reject) => {
       // The answer to a question is of its kind.
       this.#pending.set(id, {resolve: resolve as Pending['resolve'], reject, onProgress});
+      this.#listen();
       this.#running.postMessage({id, question} satisfies Asked);
     });
   }
@@ -55,14 +68,35 @@ export class EngineClient {
     const worker = this.#start();
     worker.addEventListener('message', ({data}: MessageEvent<Reply>) => this.#take(data));
     worker.addEventListener('error', ({message}) => this.#die(message));
+    worker.addEventListener('messageerror', () => this.#die('what the engine said could not be read'));
     return (this.#worker = worker);
   }
 
+  #listen(): void {
+    this.#beating ??= setInterval(() => this.#beat(), BEAT);
+  }
+
+  #beat(): void {
+    if (this.#unanswered === PATIENCE)
+      return this.#die('the engine no longer answers; the next question starts it anew');
+    this.#unanswered++;
+    this.#worker?.postMessage({beat: true} satisfies Beat);
+  }
+
+  #rest(): void {
+    clearInterval(this.#beating);
+    this.#beating = undefined;
+    this.#unanswered = 0;
+  }
+
   #take(reply: Reply): void {
+    this.#unanswered = 0;
+    if (reply.kind === 'alive') return;
     const pending = this.#pending.get(reply.id);
     if (!pending) return;
     if (reply.kind === 'progress') return pending.onProgress?.(reply.replicates / reply.of);
     this.#pending.delete(reply.id);
+    if (!this.#pending.size) this.#rest();
     if (reply.kind === 'answer') pending.resolve(reply);
     else pending.reject(reply.kind === 'cancelled' ? new Superseded() : new EngineError(reply.failure));
   }
@@ -70,6 +104,7 @@ export class EngineClient {
   #die(message: string): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#rest();
     const failure = {message: message || 'the engine could not be started', issues: []};
     for (const pending of this.#pending.values()) pending.reject(new EngineError(failure));
     this.#pending.clear();

@@ -19,7 +19,7 @@ import {
   type WithLevers,
 } from '../../engine/index.ts';
 import {lastOf} from './last-of.ts';
-import type {Answers, Asked, Failure, Files, Question, Reply} from './protocol.ts';
+import type {Answers, Asked, Beat, Failure, Files, Question, Reply} from './protocol.ts';
 import {type WorkerScript, workerOptions} from './worker-script.ts';
 
 /**
@@ -31,8 +31,9 @@ let pool: Pool | undefined;
 /** The question that is being answered in each lane. */
 const running = new Map<string, AbortController>();
 
-addEventListener('message', ({data}: MessageEvent<Asked | {readonly workers: WorkerScript}>) => {
+addEventListener('message', ({data}: MessageEvent<Asked | Beat | {readonly workers: WorkerScript}>) => {
   if ('workers' in data) pool = new Pool(workerOptions(data.workers));
+  else if ('beat' in data) post({kind: 'alive'});
   else void reply(data);
 });
 

@@ -72,6 +72,7 @@ export interface Failure {
 }
 
 export type Reply =
+  | {readonly kind: 'alive'}
   | {readonly id: number; readonly kind: 'progress'; readonly replicates: number; readonly of: number}
   | {
       readonly id: number;
@@ -85,4 +86,9 @@ export type Reply =
 export interface Asked {
   readonly id: number;
   readonly question: Question;
+}
+
+/** Asks whether the engine is still there. */
+export interface Beat {
+  readonly beat: true;
 }
