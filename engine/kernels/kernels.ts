@@ -82,10 +82,11 @@ export interface Kernels extends MapKernels {
   /** Adds n values to `count` unsigned 32-bit bins: bin trunc((x - lo) scale), at least 0 and at most count - 1. */
   readonly histogram: (x: number, n: number, lo: number, scale: number, bins: number, count: number) => void;
   /**
-   * As `histogram` for bins below 2³¹, of which some have their top bit set: the values of these are written to `out` in their order. Returns how many; one
-   * place more is written to.
+   * Copies the values in brackets of bins to `out`, in their order, and returns how many; `out` may be `x`. At `sieve`: lo and scale as in `histogram`, then in 32 bits ten edges,
+   * ascending bins from 0 to `count`, and ten counts to which is added how many values lie in bins below each edge. A value is in a bracket if an odd number of edges are at
+   * most its bin. Up to three places more are written to and seven more read; n is at most 2¹⁸ − 8, `count` 2¹⁵ − 1.
    */
-  readonly sift: (x: number, n: number, lo: number, scale: number, bins: number, count: number, out: number) => number;
+  readonly sift: (x: number, n: number, sieve: number, count: number, out: number) => number;
 
   readonly memory: WebAssembly.Memory;
   /** First byte of the memory that is the caller's. */

@@ -1,13 +1,14 @@
 import {MOMENTS} from './moments.ts';
 import {BINS, type Plan} from './plan.ts';
 import type {Range} from './shards.ts';
+import {DESCRIPTION} from './sieve.ts';
 
 /**
  * What shards have computed, in one transferable buffer:
  * - a row of doubles per shard, in order: see `RowLayout`
- * - values of the kept slots, doubles, slot by slot: whole columns, or what lies in brackets, in no order that means anything
+ * - with brackets: a description of each kept slot's, `DESCRIPTION` doubles
+ * - values of the kept slots, doubles, slot by slot: whole columns, or what lies in brackets, in the order of the replicates
  * - with histograms: `BINS` unsigned 32-bit counts per kept slot, over the whole batch
- * - with histograms: how many values there are of each kept slot, unsigned 32-bit
  *
  * A batch ends with the first shard that has a value that is not finite; then there are rows alone.
  */
@@ -38,32 +39,39 @@ export function rowLayout({program, shortfalls}: Plan): RowLayout {
 /** The parts of a batch, as views. */
 export interface BatchParts {
   readonly rows: Float64Array;
+  readonly descriptions: Float64Array;
   readonly values: Float64Array;
   readonly histograms: Uint32Array;
-  readonly sizes: Uint32Array;
 }
 
 /** A buffer for so many rows and values, and its parts. */
 export function allocateBatch(plan: Plan, rows: number, values: number): {buffer: ArrayBuffer; parts: BatchParts} {
-  const counted = plan.keep === 'histograms' ? plan.kept.length : 0;
-  const buffer = new ArrayBuffer(8 * (rows + values) + 4 * (BINS + 1) * counted);
-  return {buffer, parts: partsOf(buffer, rows, values, counted)};
+  const {described, counted} = extent(plan);
+  const buffer = new ArrayBuffer(8 * (rows + described + values) + 4 * counted);
+  return {buffer, parts: partsOf(plan, buffer, rows)};
 }
 
 /** The parts of a batch that has come. */
 export function readBatch(plan: Plan, {first, end, buffer}: Batch): BatchParts {
-  const counted = plan.keep === 'histograms' ? plan.kept.length : 0;
-  const rows = rowLayout(plan).length * (end - first);
-  const values = (buffer.byteLength - 4 * (BINS + 1) * counted) / 8 - rows;
-  return partsOf(buffer, rows, values, counted);
+  return partsOf(plan, buffer, rowLayout(plan).length * (end - first));
 }
 
-function partsOf(buffer: ArrayBuffer, rows: number, values: number, counted: number): BatchParts {
-  const histograms = 8 * (rows + values);
+/** Doubles that describe brackets, and counts. */
+function extent({keep, kept}: Plan): {described: number; counted: number} {
+  return {
+    described: keep === 'brackets' ? DESCRIPTION * kept.length : 0,
+    counted: keep === 'histograms' ? BINS * kept.length : 0,
+  };
+}
+
+function partsOf(plan: Plan, buffer: ArrayBuffer, rows: number): BatchParts {
+  const {described, counted} = extent(plan);
+  const histograms = buffer.byteLength - 4 * counted;
+  const values = 8 * (rows + described);
   return {
     rows: new Float64Array(buffer, 0, rows),
-    values: new Float64Array(buffer, 8 * rows, values),
-    histograms: new Uint32Array(buffer, histograms, BINS * counted),
-    sizes: new Uint32Array(buffer, histograms + 4 * BINS * counted, counted),
+    descriptions: new Float64Array(buffer, 8 * rows, described),
+    values: new Float64Array(buffer, values, (histograms - values) / 8),
+    histograms: new Uint32Array(buffer, histograms, counted),
   };
 }

@@ -1,4 +1,4 @@
-import {instantiate} from '../kernels/kernels.ts';
+import {instantiate, type Kernels} from '../kernels/kernels.ts';
 import {type Lane, OwnLane} from './lane.ts';
 import type {Pool} from './pool.ts';
 import type {Schedule} from './schedule.ts';
@@ -19,26 +19,31 @@ export class Crew {
   readonly size: number;
   /** A key for a plan, see `Job`. */
   readonly newKey: () => number;
+  /** For what is left to the calling thread when all has been computed; what a hand has laid out in their memory is gone then. */
+  readonly kernels: Kernels;
   readonly #hands: readonly Hand[];
 
-  private constructor(hands: readonly Hand[], size: number, newKey: () => number) {
+  private constructor(hands: readonly Hand[], size: number, newKey: () => number, kernels: Kernels) {
     this.#hands = hands;
     this.size = size;
     this.newKey = newKey;
+    this.kernels = kernels;
   }
 
   /** The calling thread alone. */
   static own(signal: AbortSignal | undefined): Crew {
     let keys = 0;
-    return new Crew([{lane: ownLane(signal), most: Infinity, stays: () => true}], 1, () => keys++);
+    // Runs may overlap on one thread, so each has kernels of its own.
+    const kernels = instantiate();
+    return new Crew([{lane: ownLane(kernels, signal), most: Infinity, stays: () => true}], 1, () => keys++, kernels);
   }
 
   /** A pool, and before it the calling thread until the first worker has started, unless there is a page to keep alive. */
   static of(pool: Pool, signal: AbortSignal | undefined): Crew {
     const hands: Hand[] = Array.from({length: pool.workers}, () => ({lane: pool, most: Infinity, stays: () => true}));
     if (!pool.warm && typeof document === 'undefined')
-      hands.unshift({lane: ownLane(signal), most: 1, stays: () => !pool.warm});
-    return new Crew(hands, pool.workers, () => pool.newKey());
+      hands.unshift({lane: ownLane(instantiate(), signal), most: 1, stays: () => !pool.warm});
+    return new Crew(hands, pool.workers, () => pool.newKey(), pool.kernels);
   }
 
   /** Has everything in the schedule done, each piece by a hand that is free. After an error nothing more is begun. */
@@ -47,9 +52,8 @@ export class Crew {
   }
 }
 
-/** Runs may overlap on one thread, so each has kernels of its own. */
-function ownLane(signal: AbortSignal | undefined): Lane {
-  return new OwnLane(new Workbench(instantiate()), signal);
+function ownLane(kernels: Kernels, signal: AbortSignal | undefined): Lane {
+  return new OwnLane(new Workbench(kernels), signal);
 }
 
 async function follow(

@@ -50,7 +50,7 @@ const COSTS: Partial<Record<OpName, number>> = {
 };
 const PASS = 0.25;
 /** Counting a value; if values are exact, keeping some and looking for quantiles among them. */
-const KEPT = {exact: 5, streamed: 1.1};
+const KEPT = {exact: 2.5, streamed: 1.1};
 
 /** The estimator is a function of the request alone, so that the digits are. */
 export function estimatorOf({replicates, slots}: RunRequest): Estimator {

@@ -1,4 +1,4 @@
-import type {Pilot} from './pilot-values.ts';
+import type {Pilot} from './pilot.ts';
 import {BINS} from './plan.ts';
 
 /** The bins of a histogram: bin b starts at start + b/scale; the first and the last reach to the ends of the real line. */

@@ -1,4 +1,5 @@
 import workerpool from 'workerpool';
+import {instantiate} from '../kernels/kernels.ts';
 import type {Batch} from './batch.ts';
 import type {Lane} from './lane.ts';
 import type {Plan} from './plan.ts';
@@ -32,6 +33,8 @@ export class WorkerError extends Error {
 /** Workers that several runs may use, one after the other or at the same time. They start with the first job and stay until `close`. */
 export class Pool implements Lane {
   readonly workers: number;
+  /** For the calling thread, between one wait and the next: several runs may use them. */
+  readonly kernels = instantiate();
   readonly #pool: workerpool.Pool;
   #warm = false;
   #keys = 0;

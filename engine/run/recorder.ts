@@ -3,9 +3,11 @@ import {BLOCK} from '../program/ops.ts';
 import {allocateBatch, type Batch, type RowLayout, rowLayout} from './batch.ts';
 import {align} from './link.ts';
 import {mergeMoments, MOMENTS} from './moments.ts';
-import {BINS, BRACKETS, type Plan} from './plan.ts';
+import {quantileInterests, shortfallInterest, spanOf} from './interests.ts';
+import {BINS, type Plan} from './plan.ts';
 import type {Sink} from './run-block.ts';
 import {type Range, replicatesBefore} from './shards.ts';
+import {DESCRIPTION, SHARED_BYTES, Sieve, SIEVE_BYTES} from './sieve.ts';
 
 /** Fills a batch with what the blocks of its shards record, block by block in order. */
 export class Recorder implements Sink {
@@ -18,6 +20,10 @@ export class Recorder implements Sink {
   readonly #shortfall: Int32Array;
   /** Per kept slot, how many of its values the batch has. */
   readonly #sizes: Uint32Array;
+  /** With brackets, per kept slot. They stay from batch to batch: no digit depends on where they are. */
+  readonly #sieves: readonly Sieve[];
+  /** Replicates that the brackets rest on; with 0 all values are kept. */
+  #basis = 0;
   /** All kernel memory; made anew with every batch, for memory that has grown in between leaves old views empty. */
   #doubles = new Float64Array();
 
@@ -28,8 +34,9 @@ export class Recorder implements Sink {
   #capacity = 0;
   #rows = new Float64Array();
 
-  /** The current row's first double. */
+  /** The current row's first double, and the batch's replicates up to its shard. */
   #row = 0;
+  #arrived = 0;
   /** The current block: its first replicate, its replicates, and those before it in its shard. */
   #replicate = 0;
   #size = 0;
@@ -44,6 +51,9 @@ export class Recorder implements Sink {
     this.#kept = indexOf(plan.kept, plan.program.trajectories);
     this.#shortfall = indexOf(plan.shortfalls, plan.program.trajectories);
     this.#sizes = new Uint32Array(plan.kept.length);
+    const {sieves, shared} = this.#addresses;
+    const sieved = plan.keep === 'brackets' ? plan.kept.length : 0;
+    this.#sieves = Array.from({length: sieved}, (_, k) => new Sieve(kernels, sieves + SIEVE_BYTES * k, shared));
   }
 
   startBatch(range: Range): void {
@@ -51,8 +61,8 @@ export class Recorder implements Sink {
     const {zero, values} = this.#addresses;
     this.#range = range;
     this.#rows = new Float64Array(this.#layout.length * (range.end - range.first));
-    // One more than the batch has replicates, since sifting writes to one place more.
-    this.#capacity = replicatesBefore(range.end, replicates) - replicatesBefore(range.first, replicates) + 1;
+    // More than the batch has replicates, since sifting writes and reads a few places further.
+    this.#capacity = replicatesBefore(range.end, replicates) - replicatesBefore(range.first, replicates) + 16;
     // Room for all values of every kept slot: of memory that is not written to, a system gives none away.
     this.#kernels.reserve(values + (this.#keepsValues ? 8 * this.#capacity * kept.length : 0));
     this.#doubles = new Float64Array(this.#kernels.memory.buffer);
@@ -60,12 +70,15 @@ export class Recorder implements Sink {
     this.#sizes.fill(0);
     this.#staged = 0;
     this.#size = 0;
+    this.#before = 0;
+    this.#arrived = 0;
     this.#histograms.fill(0);
-    if (this.#plan.brackets) mark(this.#histograms, this.#plan.brackets);
+    if (this.#basis > 0) for (const sieve of this.#sieves) sieve.empty();
   }
 
   startShard(shard: number): void {
     this.#staged += this.#size;
+    this.#endShard();
     this.#row = (shard - this.#range.first) * this.#layout.length;
     this.#rows[this.#row + this.#layout.nonFinite] = -1;
     this.#before = 0;
@@ -105,21 +118,22 @@ export class Recorder implements Sink {
   finishBatch(end: number): Batch {
     const {first} = this.#range;
     this.#staged += this.#size;
-    this.#size = 0;
     this.#countStaged();
+    if (this.hasNonFinite) this.#sizes.fill(0);
+    else this.#endShard();
+    this.#size = 0;
     const rows = this.#rows.subarray(0, this.#layout.length * (end - first));
-    const size = this.hasNonFinite ? 0 : this.#sizes.reduce((sum, size) => sum + size, 0);
+    const size = this.#sizes.reduce((sum, size) => sum + size, 0);
     const {buffer, parts} = allocateBatch(this.#plan, rows.length, size);
     parts.rows.set(rows);
     parts.histograms.set(this.#histograms);
-    if (this.#plan.brackets) unmark(parts.histograms);
-    parts.sizes.set(this.#sizes.subarray(0, parts.sizes.length));
-    if (size > 0) this.#copyValues(parts.values);
+    this.#sieves.forEach((sieve, k) => sieve.describe(this.#sizes[k]!, parts.descriptions, DESCRIPTION * k));
+    this.#copyValues(parts.values);
     return {first, end, buffer};
   }
 
   get #keepsValues(): boolean {
-    return this.#plan.keep === 'columns' || this.#plan.brackets !== undefined;
+    return this.#plan.keep === 'columns' || this.#plan.keep === 'brackets';
   }
 
   get #histograms(): Uint32Array {
@@ -144,19 +158,50 @@ export class Recorder implements Sink {
 
   #keep(index: number, address: number): void {
     const from = address / 8;
-    if (this.#plan.keep === 'columns') {
+    if (this.#plan.keep === 'histograms')
+      this.#doubles.copyWithin(this.#stageOf(index) / 8 + this.#staged, from, from + this.#size);
+    else if (this.#basis > 0)
+      this.#sizes[index]! += this.#sieves[index]!.sift(address, this.#size, 8 * this.#nextValue(index));
+    else {
       this.#doubles.copyWithin(this.#nextValue(index), from, from + this.#size);
       this.#sizes[index]! += this.#size;
-    } else this.#doubles.copyWithin(this.#stageOf(index) / 8 + this.#staged, from, from + this.#size);
+    }
+  }
+
+  /** Draws brackets, or draws them closer, when the batch has enough that they should become so much narrower that it pays. */
+  #endShard(): void {
+    this.#arrived += this.#before + this.#size;
+    if (this.#arrived < CLOSER * this.#basis || this.#arrived === 0) return;
+    const spans = quantileInterests(this.#arrived).map(spanOf);
+    this.#sieves.forEach((sieve, index) => {
+      const slot = this.#plan.kept[index]!;
+      const wanted =
+        this.#shortfall[slot]! < 0 ? spans : [spanOf(shortfallInterest(this.#missesOf(slot), this.#arrived))];
+      const list = 8 * (this.#nextValue(index) - this.#sizes[index]!);
+      const extremes = this.#row + this.#layout.moments + MOMENTS * slot + 2;
+      this.#sizes[index] =
+        this.#basis === 0
+          ? sieve.lay(list, this.#sizes[index]!, wanted, this.#rows[extremes]!, this.#rows[extremes + 1]!)
+          : sieve.narrow(list, this.#sizes[index]!, wanted);
+    });
+    if (this.#sieves.length > 0) this.#basis = this.#arrived;
+  }
+
+  /** How many of a slot's values in the batch are below zero. */
+  #missesOf(slot: number): number {
+    let misses = 0;
+    for (let at = this.#layout.shortfalls + this.#shortfall[slot]!; at < this.#rows.length; at += this.#layout.length)
+      misses += this.#rows[at]!;
+    return misses;
   }
 
   #stageOf(index: number): number {
     return this.#addresses.stages + 8 * STAGE * index;
   }
 
-  /** Counts what is staged, slot by slot, and with brackets keeps what lies in them. */
+  /** Counts what is staged, slot by slot. */
   #countStaged(): void {
-    const {grids, brackets} = this.#plan;
+    const {grids} = this.#plan;
     const n = this.#staged;
     this.#staged = 0;
     if (!grids || n === 0) return;
@@ -164,11 +209,7 @@ export class Recorder implements Sink {
       const start = grids[2 * index]!;
       const scale = grids[2 * index + 1]!;
       const bins = this.#addresses.bins + 4 * BINS * index;
-      if (!brackets) this.#kernels.histogram(this.#stageOf(index), n, start, scale, bins, BINS);
-      else {
-        const next = 8 * this.#nextValue(index);
-        this.#sizes[index]! += this.#kernels.sift(this.#stageOf(index), n, start, scale, bins, BINS, next);
-      }
+      this.#kernels.histogram(this.#stageOf(index), n, start, scale, bins, BINS);
     }
   }
 
@@ -199,6 +240,9 @@ interface Addresses {
   readonly stages: number;
   /** `BINS` counts per kept slot. */
   readonly bins: number;
+  /** With brackets: a sieve per kept slot, and room that they share. */
+  readonly sieves: number;
+  readonly shared: number;
   /** The values of each kept slot, as many as the batch has replicates; to the end. */
   readonly values: number;
 }
@@ -210,7 +254,9 @@ function layOut({keep, kept}: Plan, free: number): Addresses {
   const stages = scratch + 8 * BLOCK;
   const counted = keep === 'histograms' ? kept.length : 0;
   const bins = stages + 8 * STAGE * counted;
-  return {moments, zero, scratch, stages, bins, values: align(bins + 4 * BINS * counted)};
+  const sieves = align(bins + 4 * BINS * counted);
+  const shared = sieves + (keep === 'brackets' ? SIEVE_BYTES * kept.length : 0);
+  return {moments, zero, scratch, stages, bins, sieves, shared, values: shared + SHARED_BYTES};
 }
 
 /**
@@ -219,19 +265,8 @@ function layOut({keep, kept}: Plan, free: number): Addresses {
  */
 const STAGE = 4 * BLOCK;
 
-/** Set in the count of a bin whose values are kept: no batch has so many replicates that a count would reach it. */
-const MARK = 0x80000000;
-
-function mark(histograms: Uint32Array, brackets: Int32Array): void {
-  for (let at = 0; at < brackets.length; at += 2) {
-    const offset = BINS * Math.floor(at / 2 / BRACKETS);
-    if (brackets[at]! >= 0) histograms.fill(MARK, offset + brackets[at]!, offset + brackets[at + 1]! + 1);
-  }
-}
-
-function unmark(histograms: Uint32Array): void {
-  for (let i = 0; i < histograms.length; i++) histograms[i] = histograms[i]! & ~MARK;
-}
+/** How many times as many replicates make brackets worth drawing anew. */
+const CLOSER = 2;
 
 function indexOf(slots: Int32Array, trajectories: number): Int32Array {
   const index = new Int32Array(trajectories).fill(-1);

@@ -4,13 +4,13 @@ import {hire} from './hire.ts';
 import type {Plan} from './plan.ts';
 import {coreCount, type Pool} from './pool.ts';
 import type {RunRequest} from './request.ts';
-import {runColumns} from './run-columns.ts';
-import {type Conduct, type HistogramsFound, runHistograms} from './run-histograms.ts';
+import type {Found} from './run-columns.ts';
+import {runExact} from './run-exact.ts';
+import {type Conduct, runHistograms} from './run-histograms.ts';
 import {ascending, inOrder, longestBatch} from './schedule.ts';
-import {EXACT_BATCH, type Range, SHARD, shardCount} from './shards.ts';
-import {simulate} from './simulate.ts';
+import {EXACT_BATCH, type Range, shardCount} from './shards.ts';
 import {type Summary, summarize} from './summary.ts';
-import {Totals} from './totals.ts';
+import type {Totals} from './totals.ts';
 import {untilAborted} from './until-aborted.ts';
 import {positionsWanted} from './wanted.ts';
 
@@ -76,19 +76,13 @@ async function compute(
   {estimator}: Estimate,
   crew: Crew,
   conduct: Conduct,
-): Promise<HistogramsFound> {
+): Promise<Found & {error: number}> {
   const {slots, replicates} = request;
   const plan = planOf(request);
-  if (plan.kept.length > 0 && replicates > SHARD) return runHistograms(crew, plan, slots, estimator, conduct);
-  const {signal, schedule, onArrival} = conduct;
-  if (plan.kept.length === 0) {
-    const totals = new Totals(plan);
-    await simulate(crew, plan, schedule({first: 0, end: shardCount(replicates)}), totals, {signal, onArrival});
-    return {totals, values: [], error: 0, simulated: performance.now()};
-  }
-  const found = await runColumns(crew, plan, signal, (totals, slot) => positionsWanted(slots[slot]!, slot, totals));
-  onArrival(replicates);
-  return {...found, error: 0, simulated: performance.now()};
+  if (estimator === 'streamed' && plan.kept.length > 0) return runHistograms(crew, plan, slots, conduct);
+  const schedule = conduct.schedule({first: 0, end: shardCount(replicates)});
+  const positionsOf = (totals: Totals, slot: number) => positionsWanted(slots[slot]!, slot, totals);
+  return {...(await runExact(crew, plan, schedule, conduct, positionsOf)), error: 0};
 }
 
 function planOf({program, seed, replicates, slots}: RunRequest): Plan {
@@ -107,7 +101,7 @@ function planOf({program, seed, replicates, slots}: RunRequest): Plan {
 function summaryOf(
   {replicates, slots}: RunRequest,
   {estimator}: Estimate,
-  found: HistogramsFound,
+  found: Found & {error: number},
   start: number,
 ): Summary {
   const {totals, values, simulated, error} = found;

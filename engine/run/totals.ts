@@ -3,6 +3,16 @@ import {mergeMoments, MOMENTS} from './moments.ts';
 import {NonFiniteError} from './non-finite-error.ts';
 import {BINS, type Plan} from './plan.ts';
 import {replicatesBefore, SHARD} from './shards.ts';
+import {DESCRIPTION} from './sieve.ts';
+
+/** Values of a kept slot that a batch has brought. */
+export interface Part {
+  /** The batch's first shard. */
+  readonly first: number;
+  readonly values: Float64Array;
+  /** With brackets: see `Sieve.describe`. */
+  readonly description: Float64Array;
+}
 
 /**
  * What the shards of a run add up to. Batches may come in any order: integers and columns are taken at once, moments wait until all shards before theirs
@@ -24,10 +34,8 @@ export class Totals {
   readonly #misses: Float64Array;
   /** `BINS` counts per kept slot, if the plan keeps histograms. */
   readonly #histograms: Uint32Array;
-  /** Per kept slot, the values that have come, in parts. */
-  readonly #values: Float64Array[][];
-  /** The first shard of each of these parts. */
-  readonly #firsts: number[] = [];
+  /** Per kept slot, the values that have come. */
+  readonly #parts: Part[][];
   readonly #waiting = new Map<number, Batch>();
   #nextShard = 0;
 
@@ -38,7 +46,7 @@ export class Totals {
     this.#misses = new Float64Array(plan.shortfalls.length);
     this.counts = new Float64Array(plan.program.indicators);
     this.#histograms = new Uint32Array(plan.keep === 'histograms' ? BINS * plan.kept.length : 0);
-    this.#values = Array.from(plan.kept, () => []);
+    this.#parts = Array.from(plan.kept, () => []);
   }
 
   /** Mean, M2, least and greatest value of a trajectory slot, once all batches have come. */
@@ -57,17 +65,15 @@ export class Totals {
     return this.#histograms.subarray(k * BINS, (k + 1) * BINS);
   }
 
-  /** The values of the k-th kept slot, in parts: its column, or what lies in its brackets. The order of the latter is that in which batches have come. */
-  valuesOf(k: number): readonly Float64Array[] {
-    return this.#values[k]!;
+  /** The values of the k-th kept slot: its column, or what lies in its brackets. The order is that in which batches have come. */
+  partsOf(k: number): readonly Part[] {
+    return this.#parts[k]!;
   }
 
   /** The k-th kept slot's column, in the order of the replicates; written to `column`, which has as many places, where it is given. */
   columnOf(k: number, column = new Float64Array(this.arrived)): Float64Array<ArrayBuffer> {
-    const parts = this.#values[k]!.map((values, i) => ({values, first: this.#firsts[i]!}));
-    parts.sort((a, b) => a.first - b.first);
     let at = 0;
-    for (const {values} of parts) {
+    for (const {values} of this.#parts[k]!.toSorted((a, b) => a.first - b.first)) {
       column.set(values, at);
       at += values.length;
     }
@@ -80,8 +86,7 @@ export class Totals {
     const parts = readBatch(this.#plan, batch);
     if (this.#takeNonFinite(parts.rows)) return;
     this.#addHistograms(parts.histograms);
-    this.#addValues(parts);
-    this.#firsts.push(batch.first);
+    this.#addValues(batch.first, parts);
     this.arrived += replicatesBefore(batch.end, replicates) - replicatesBefore(batch.first, replicates);
     this.#waiting.set(batch.first, batch);
     this.#mergeWaiting();
@@ -98,12 +103,14 @@ export class Totals {
     return true;
   }
 
-  #addValues({values, sizes}: BatchParts): void {
+  #addValues(first: number, {values, descriptions}: BatchParts): void {
     const {keep, kept} = this.#plan;
+    if (keep !== 'columns' && keep !== 'brackets') return;
     let at = 0;
     for (let k = 0; k < kept.length; k++) {
-      const size = keep === 'columns' ? values.length / kept.length : (sizes[k] ?? 0);
-      if (size > 0) this.#values[k]!.push(values.subarray(at, at + size));
+      const description = descriptions.subarray(DESCRIPTION * k, DESCRIPTION * (k + 1));
+      const size = keep === 'columns' ? values.length / kept.length : description[0]!;
+      this.#parts[k]!.push({first, values: values.subarray(at, at + size), description});
       at += size;
     }
   }

@@ -17,6 +17,7 @@ interface Room {
   readonly truths: number;
   readonly table: number;
   readonly bins: number;
+  readonly sieve: number;
 }
 
 const BINS = 2048;
@@ -24,8 +25,9 @@ const VECTOR = 8 * BLOCK;
 
 function furnish(kernels: Kernels): Room {
   const at = (k: number) => kernels.heap + k * VECTOR;
-  const room = {out: at(0), normals: at(1), uniforms: at(2), shapes: at(3), truths: at(4), table: at(5), bins: at(6)};
-  kernels.reserve(room.bins + 4 * BINS);
+  const vectors = {out: at(0), normals: at(1), uniforms: at(2), shapes: at(3), truths: at(4), table: at(5)};
+  const room = {...vectors, bins: at(6), sieve: at(6) + 4 * BINS};
+  kernels.reserve(room.sieve + VECTOR);
   kernels.normal(room.normals, 1, 2, 3, 4, 5, 6);
   kernels.uniform(room.uniforms, 1, 2, 3, 4, 5, 6);
   const doubles = new Float64Array(kernels.memory.buffer);
@@ -35,6 +37,10 @@ function furnish(kernels: Kernels): Room {
     doubles[room.truths / 8 + i] = u < 0.5 ? 1 : 0;
   }
   doubles.set([-1, 0, 1, 10, 20, 30, 40], room.table / 8);
+  doubles.set([-4, BINS / 8], room.sieve / 8);
+  // Brackets, two bins in a hundred wide, round the usual quantiles of a normal.
+  const edges = [-1.64, -0.67, 0, 0.67, 1.64].flatMap((x) => [x + 3.92, x + 4.08]);
+  new Int32Array(kernels.memory.buffer, room.sieve + 16, 10).set(edges.map((x) => (x * BINS) / 8));
   return room;
 }
 
@@ -68,7 +74,7 @@ function operandsOf(name: string, {normals, uniforms, shapes, truths}: Room): re
 
 /** One call of every kernel that works on a vector, by name. */
 function callsOf(kernels: Kernels, room: Room): [name: string, call: (k: number) => void][] {
-  const {out, normals, table, bins} = room;
+  const {out, normals, table, bins, sieve} = room;
   const maps = OP_NAMES.filter((name) => OPS[name].shape === 'map').map((name): [string, () => void] => {
     const [a = 0, b = 0, c = 0, d = 0] = operandsOf(name, room).slice(0, OPS[name].operands);
     const map: (...operands: number[]) => void = kernels[name as 'add'];
@@ -83,7 +89,7 @@ function callsOf(kernels: Kernels, room: Room): [name: string, call: (k: number)
     ['moments', () => kernels.moments(normals, BLOCK, out)],
     ['count', () => kernels.count(normals, BLOCK)],
     ['histogram', () => kernels.histogram(normals, BLOCK, -4, BINS / 8, bins, BINS)],
-    ['sift', () => kernels.sift(normals, BLOCK, -4, BINS / 8, bins, BINS, out)],
+    ['sift', () => kernels.sift(normals, BLOCK, sieve, BINS, out)],
   ];
 }
 

@@ -49,15 +49,23 @@ describe.each(CASES)('%i values in %i bins', (n, count) => {
     expect(bins(count + 1)[count]).toBe(77);
   });
 
-  it('sift counts them too, and takes those in marked bins, in order', () => {
-    const isMarked = (bin: number) => bin % 3 === 1 || bin === count - 1;
-    const MARK = 2 ** 31;
-    const wanted = Array.from({length: count}, (_, bin) => (isMarked(bin) ? MARK : 5));
-    bins(count).set(wanted);
-    for (const x of values) wanted[binOf(x, lo, scale, count)]!++;
-    const out = new Float64Array(bed.kernels.memory.buffer, bed.at(28), n + 1);
-    const taken = bed.kernels.sift(bed.at(0), n, lo, scale, bed.at(20), count, bed.at(28));
-    expect([...bins(count)]).toEqual(wanted);
-    expect([...out.subarray(0, taken)]).toEqual(values.filter((x) => isMarked(binOf(x, lo, scale, count))));
+  it.each([0, 1])('sift keeps those in brackets, in order, and counts those below edges (%i)', (seed) => {
+    const pick = source(seed);
+    const edges = Array.from({length: 10}, () => Math.floor(pick() * (count + 1))).sort((a, b) => a - b);
+    if (seed === 1) edges.splice(0, 10, 0, count, ...Array<number>(8).fill(count));
+    const address = bed.at(20);
+    new Float64Array(bed.kernels.memory.buffer, address, 2).set([lo, scale]);
+    new Int32Array(bed.kernels.memory.buffer, address + 16, 20).set([...edges, ...edges]);
+    const below = (x: number) => edges.filter((edge) => edge <= binOf(x, lo, scale, count)).length;
+    const wanted = values.filter((x) => below(x) % 2 === 1);
+    const kept = bed.kernels.sift(bed.at(0), n, address, count, bed.at(28));
+    expect([...new Float64Array(bed.kernels.memory.buffer, bed.at(28), kept)]).toEqual(wanted);
+    expect([...new Int32Array(bed.kernels.memory.buffer, address + 56, 10)]).toEqual(
+      edges.map((edge) => edge + values.filter((x) => binOf(x, lo, scale, count) < edge).length),
+    );
+    // Where they stand.
+    expect(bed.kernels.sift(bed.at(0), n, address, count, bed.at(0))).toBe(kept);
+    expect([...column(kept)]).toEqual(wanted);
+    column(n).set(values);
   });
 });
