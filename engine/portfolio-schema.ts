@@ -34,7 +34,7 @@ const point = z.strictObject({
     .describe('The levers that are set; the others stay as the file assumes'),
   ...chance.shape,
   searched: share.describe('The same probability on the random numbers by which it was chosen'),
-  targets: z.record(z.string(), chance),
+  targets: z.record(z.string(), chance).describe('Of the goal, and of what its combined targets rest on'),
 });
 
 export const portfolioSchema = z

@@ -64,8 +64,8 @@ function targetLines({targets}: PortfolioPointView, options: ReportTextOptions):
   const words = portfolioWordsOf(options.lang);
   return [
     paint(words.targets, 'strong', options),
-    ...targets.flatMap(({name, chance, floor}) =>
-      paragraph(name + words.colon + chance + (floor && words.comma + floor), options, '  '),
+    ...targets.flatMap(({name, chance, now, floor}) =>
+      paragraph(name + words.colon + [chance, words.was(now), floor].filter(Boolean).join(words.comma), options, '  '),
     ),
   ];
 }

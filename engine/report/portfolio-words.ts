@@ -14,6 +14,7 @@ export interface PortfolioWords {
   asIs: string;
   readonly left: (names: string) => string;
   targets: string;
+  readonly was: (now: string) => string;
   readonly floor: (floor: string, kept: 'yes' | 'undecided' | 'no') => string;
   frontier: string;
   columns: {cost: string; chance: string; set: string};
@@ -46,6 +47,7 @@ const EN: PortfolioWords = {
   asIs: 'as assumed',
   left: (names) => `left as assumed: ${names}`,
   targets: 'Each target with these settings',
+  was: (now) => `now ${now}`,
   floor: (floor, kept) =>
     ({
       yes: `keeps its floor of ${floor}`,
@@ -82,6 +84,7 @@ const ZH: PortfolioWords = {
   asIs: '照假设',
   left: (names) => `照假设不动：${names}`,
   targets: '如此设定时各目标的概率',
+  was: (now) => `目前 ${now}`,
   floor: (floor, kept) =>
     ({yes: `保住底线 ${floor}`, undecided: `离底线 ${floor} 太近，难以判定`, no: `低于底线 ${floor}`})[kept],
   frontier: '多花钱能换来什么',

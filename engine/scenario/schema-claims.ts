@@ -73,7 +73,8 @@ const simpleTarget = z
     if (claims.cumulative && claims.growth) issue(['growth'], 'must not be given with cumulative');
   });
 
-const several = z
+/** Several targets, each once. */
+export const several = z
   .array(target, {error: 'must be a list of targets'})
   .min(1, {error: 'must name at least one target'})
   .superRefine((names, context) => {

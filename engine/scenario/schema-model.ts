@@ -17,6 +17,7 @@ import {
   yearKey,
 } from './fields.ts';
 import {relations} from './relations.ts';
+import {several} from './schema-claims.ts';
 
 /** The sections of a scenario that say what is projected, and how. */
 
@@ -87,6 +88,9 @@ export const budget = z
   .strictObject({
     unit: unit.optional().describe('What costs and the budget are counted in.'),
     amount: constant.optional().describe('How much may be spent on levers.'),
+    targets: several
+      .optional()
+      .describe('What it is to be spent on: these targets, all of them. Unless told, those that a forecast shows.'),
     ...about,
   })
   .describe('What levers cost, and how much may be spent on them.');

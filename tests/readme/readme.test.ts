@@ -10,6 +10,7 @@ import {backTest} from './back-test.ts';
 import {coverageTable} from './coverage.ts';
 import {driversBlock} from './drivers.ts';
 import {findings} from './findings.ts';
+import {leversBlock} from './levers.ts';
 import {outlay} from './outlay.ts';
 import {planRows, planTable} from './plan-answers.ts';
 
@@ -24,6 +25,7 @@ const BLOCKS = {
   'back-test': backTest,
   coverage: coverageTable,
   drivers: driversBlock,
+  levers: leversBlock,
   findings,
 } as const;
 

@@ -26,6 +26,8 @@ export function goalOf(compiled: Compiled, {targets = [], floors = {}}: Portfoli
   mustBeTargets(compiled, chosen);
   if (chosen.length) return chosen;
   mustHaveTargets(compiled);
+  const named = compiled.scenario.budget?.targets;
+  if (named) return [...named];
   const {base} = compiled.scenario.calendar;
   const open = usualTargets(compiled).filter(([, {year = Infinity}]) => year > base);
   if (!open.length) throw usageError('no target lies after the base year', 'name what is to be reached with --targets');

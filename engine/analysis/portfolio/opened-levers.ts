@@ -1,5 +1,7 @@
 import {type Compiled, compileOpen, type Opened} from '../../compile/compile.ts';
+import {combination, isSimple} from '../../compile/targets.ts';
 import {shareStandardError} from '../estimates.ts';
+import type {Output} from '../../program/observe.ts';
 import {leverSettings, type Settings} from '../trials.ts';
 import type {Choice} from './choices.ts';
 import {type Goal, marginsOf} from './goal.ts';
@@ -30,6 +32,15 @@ export function slotOf(opened: Opened, id: string): number {
   return opened.targets.find((target) => target.id === id)!.hit;
 }
 
+/** The targets and all that they rest on, each once: what is told one by one. */
+export function withParts(opened: Opened, targets: readonly string[]): string[] {
+  const partsOf = (id: string): string[] => {
+    const target = opened.scenario.targets[id]!;
+    return [id, ...(isSimple(target) ? [] : combination(target).parts.flatMap(partsOf))];
+  };
+  return [...new Set([...targets, ...targets.flatMap(partsOf)])];
+}
+
 /** Where the goal is counted. */
 export function slotsOf(
   opened: Opened,
@@ -46,4 +57,10 @@ export function slotsOf(
     ]),
     margins: targets.flatMap((id) => marginsOf(opened, id)),
   };
+}
+
+/** All that a search and its report read. */
+export function outputsOf(opened: Opened, targets: readonly string[], {all, floors, margins}: Goal): Output[] {
+  const indicators = [all, ...floors.map(([slot]) => slot), ...targets.map((id) => slotOf(opened, id))];
+  return [...indicators.map((indicator) => ({indicator})), ...margins.map((trajectory) => ({trajectory}))];
 }

@@ -8,7 +8,7 @@ import {Trials} from '../trials.ts';
 import {budgetOf, goalOf} from './asked.ts';
 import {choicesOf} from './choices.ts';
 import {scoreOf} from './goal.ts';
-import {openFor, settingsOf, slotsOf} from './opened-levers.ts';
+import {openFor, outputsOf, settingsOf, slotsOf, withParts} from './opened-levers.ts';
 import {keeps, leverOf, optimismOf, pointOf, thinned} from './report.ts';
 import {bestWithin, cheapestKeeping, frontierOf, type Levels, search, type Tried} from './search.ts';
 
@@ -17,7 +17,7 @@ export interface PortfolioOptions extends Omit<LooksOptions, 'onProgress'> {
   readonly budget?: number | string | undefined;
   /** Least probabilities of targets. With them the cheapest portfolio is sought that keeps them, else the likeliest within the budget. */
   readonly floors?: Readonly<Record<string, number>> | undefined;
-  /** The targets that are to be hit, all of them: those with floors, else all after the base year that do not stand in the file only for combined ones. */
+  /** The targets that are to be hit, all of them: those with floors, else those that the scenario's budget names, else all after the base year that do not stand in the file only for combined ones. */
   readonly targets?: readonly string[] | undefined;
   readonly seed?: number | undefined;
   /** Of what is reported; a search takes fewer. */
@@ -52,7 +52,9 @@ export async function portfolio(compiled: Compiled, options: PortfolioOptions = 
   // What floors cost is asked whatever the file's budget is.
   const limit = (hasFloors && options.budget === undefined ? undefined : budget) ?? Infinity;
   const goal = slotsOf(opened, targets, floors, searched);
-  const trials = new Trials(opened, {...options, seed, replicates: searched});
+  const told = withParts(opened, targets);
+  const outputs = outputsOf(opened, told, goal);
+  const trials = new Trials(opened, {...options, outputs, seed, replicates: searched});
   const looks = new Map<Levels, Look>();
   const count = async (levels: Levels) => {
     const look = await trials.at(settingsOf(opened, choices, levels));
@@ -60,8 +62,8 @@ export async function portfolio(compiled: Compiled, options: PortfolioOptions = 
     return scoreOf(look, goal);
   };
   const {tried, isExhaustive} = await search(choices, count, {budget: limit, exhaustive});
-  const fresh = new Trials(opened, {...options, seed: freshSeed, replicates});
-  const around = {opened, choices, targets, goal};
+  const fresh = new Trials(opened, {...options, outputs, seed: freshSeed, replicates});
+  const around = {opened, choices, targets: told, goal};
   const tell = onceEach(async (one: Tried) =>
     pointOf(one, await fresh.at(settingsOf(opened, choices, one.levels)), looks.get(one.levels)!, around),
   );
@@ -91,9 +93,7 @@ export async function portfolio(compiled: Compiled, options: PortfolioOptions = 
     ...given('optimism', found && optimismOf(found, searched)),
     frontier,
     targets: Object.fromEntries(
-      compiled.targets
-        .filter(({id}) => targets.includes(id))
-        .map((target) => [target.id, namedTarget(compiled, target)]),
+      compiled.targets.filter(({id}) => told.includes(id)).map((target) => [target.id, namedTarget(compiled, target)]),
     ),
     districts: namedDistricts(compiled),
     metrics: namedMetrics(compiled),

@@ -17,8 +17,9 @@ export const MOST_COMBINATIONS = 1500;
 /** Trials of a search, at most. */
 export const MOST_TRIALS = 3000;
 
-/** Budgets between nothing and the most that is asked, for which the search looks for the best. */
+/** Budgets between nothing and the budget, and further ones of the same width beyond it, for which the search looks for the best. */
 const RUNGS = 12;
+const FURTHER = 6;
 
 /** Of a budget: what is spent beyond it by so little has come of rounding. */
 export const ROUNDING = 1e-9;
@@ -50,6 +51,9 @@ export async function search(
   await ascend(portfolios, budget);
   const most = Math.min(budget, Math.max(...portfolios.all.map(({cost}) => cost)));
   for (let rung = 1; rung <= RUNGS; rung++) await exchange(portfolios, (most * rung) / RUNGS);
+  // What a little more money would buy is told too.
+  if (budget < Infinity)
+    for (let rung = RUNGS + 1; rung <= RUNGS + FURTHER; rung++) await exchange(portfolios, (budget * rung) / RUNGS);
   return {tried: portfolios.all, isExhaustive: false};
 }
 

@@ -105,6 +105,25 @@ describe('the portfolio of levers', async () => {
     );
   });
 
+  it('tells of the parts of a combined target, in the file or asked for', async () => {
+    for (const [text, options] of [
+      [scenario({}).replace('amount: 8', 'amount: 8, targets: [both]'), {}],
+      [scenario({}), {targets: ['both']}],
+    ] as const) {
+      const {goal, best, now} = await portfolio(compileText(text), {workers: 1, replicates: 4096, ...options});
+      expect(goal).toEqual(['both']);
+      expect(Object.keys(now.targets)).toEqual(['both', 'a', 'b']);
+      expect(best!.targets['both']!.probability).toBe(best!.probability);
+      expect(best!.targets['a']!.probability).toBeGreaterThanOrEqual(best!.probability);
+    }
+  });
+
+  it('tells what more than the budget would buy, where it is sought too', async () => {
+    const {frontier, best} = await portfolio(compiled, {workers: 1, budget: 5, exhaustive: 0, replicates: 4096});
+    expect(best!.cost).toBeLessThanOrEqual(5);
+    expect(Math.max(...frontier.map((one) => one.cost))).toBeGreaterThan(5);
+  });
+
   it('has a frontier on which more costs buy more, which holds the answer', () => {
     const points = report.frontier.filter((point) => point !== report.best);
     for (const [i, point] of points.entries()) {
@@ -132,6 +151,7 @@ describe('what a portfolio needs', () => {
     [scenario({costs: ['points', 'points', '3 - points']}), 'must be a number from 0 at the setting 0.04'],
     [scenario({costs: ['points', 'points', '3 * pints']}), 'unknown name pints in a cost'],
     [scenario({costs: ['points', '1 家', 'points']}), '家'],
+    [scenario({}).replace('amount: 8', 'amount: 8, targets: [bth]'), 'unknown target'],
   ])('is told', async (text, rule) => {
     await expect(async () => portfolio(compileText(text), {workers: 1, replicates: 100})).rejects.toThrow(rule);
   });
