@@ -185,6 +185,13 @@ export const driversSchema = z
       replicates: z.int().positive().describe('Of every program that was run'),
       runs: z.int().positive().describe('How many programs were run on as many replicates each'),
       rankReplicates: z.int().positive(),
+      orders: z
+        .int()
+        .positive()
+        .optional()
+        .describe(
+          'Where more than four assumptions are correlated: drawn orders that their Shapley effects are means over',
+        ),
       coarse: z
         .literal(true)
         .optional()

@@ -8,7 +8,7 @@ const SHRINK = 0.01;
 /**
  * A Gaussian copula over assumptions: standard normals with the given correlations, z = L·ε with L the Cholesky factor of the correlation matrix
  * and ε independent normals in the assumptions' own streams. Assumptions that nothing ties keep their own draws untouched.
- * The first of a group has its own normal, each further one rests on those before it; `leading` assumptions come first, else the order is that of the file.
+ * The first of a group has its own normal, each further one rests on those before it; `leading` assumptions come first, in their order, then the others in the file's.
  * Between two assumptions by district a correlation holds within each district; between one by district and one that is not, with every district.
  */
 export class Copula {
@@ -87,10 +87,11 @@ function components(pairs: readonly Pair[]): string[][] {
 }
 
 function leadingFirst(keys: readonly string[], leading: readonly string[]): readonly string[] {
-  const [first = [], rest = []] = [true, false].map((wanted) =>
-    keys.filter((key) => leading.includes(key.split('/')[0]!) === wanted),
-  );
-  return [...first, ...rest];
+  const place = (key: string) => {
+    const at = leading.indexOf(key.split('/')[0]!);
+    return at < 0 ? leading.length : at;
+  };
+  return keys.toSorted((p, q) => place(p) - place(q));
 }
 
 /** The lower triangular L with L·Lᵀ = matrix, or undefined where the matrix is not positive definite. Only `+ − × ÷ √`, so the digits are the same everywhere. */

@@ -54,7 +54,7 @@ function recording(
     if (isRecord) kept.push(...records.flat().toReversed());
     else for (let k = at + STRIDE - 1; k >= at; k--) kept.push(code[k]!);
   }
-  return Int32Array.from(kept).reverse();
+  return Int32Array.from(kept).toReversed();
 }
 
 function keyOf(output: Output): string {

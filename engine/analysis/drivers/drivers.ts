@@ -23,14 +23,14 @@ export type {DriversOptions} from './study.ts';
  */
 export async function drivers(scenario: Compiled, options: DriversOptions = {}): Promise<DriversReport> {
   const study = planStudy(scenario, options);
-  const {compiled, lean, seed, replicates, runs} = study;
+  const {compiled, lean, seed, replicates, work} = study;
   const workers = options.pool?.workers ?? options.workers ?? coreCount();
   const slots = Array.from({length: lean.trajectories}, () => 'moments' as const);
   const {seconds} = admit({program: lean, seed, replicates, slots}, workers);
   options.signal?.throwIfAborted();
-  const {crew, dismiss} = hire(seconds * runs, workers, options);
+  const {crew, dismiss} = hire((seconds / replicates) * work, workers, options);
   let done = 0;
-  const onRun = () => options.onProgress?.(++done * replicates, Math.max(done, runs) * replicates);
+  const onRun = (made: number) => options.onProgress?.((done += made), Math.max(done, work));
   const lab = new Lab({compiled, seed, replicates, crew, signal: options.signal, onRun});
   try {
     return await untilAborted(answer(lab, study), options.signal);
@@ -43,7 +43,7 @@ async function answer(lab: Lab, study: Study): Promise<DriversReport> {
   const {subjects, lean, groups, holdable} = study;
   const drawn = await ordinaryRun(lab, study);
   const base = drawn.subjects;
-  const found = await decompose(lab, {program: lean, subjects, groups, base});
+  const found = await decompose(lab, {program: lean, subjects, groups, base, mostPlayers: study.mostPlayers});
   const [low, high] = [readAssumptions(lab.compiled, 0.1), readAssumptions(lab.compiled, 0.9)];
   const valuesOf = (input: Input) => [low(input), high(input)] as const;
   const bars = await tornado(lab, {program: lean, subjects, base, holdable, valuesOf});

@@ -15,11 +15,17 @@ interface LabOptions {
   readonly replicates: number;
   readonly crew: Crew;
   readonly signal: AbortSignal | undefined;
-  /** Called after each run. */
-  readonly onRun?: () => void;
+  /** Called after each run, with its replicates. */
+  readonly onRun?: (replicates: number) => void;
 }
 
-/** Where the programs of one question are run: all with the same seed and as many replicates, one after the other. */
+/** What a program is run with. */
+interface How {
+  readonly seed: number;
+  readonly replicates: number;
+}
+
+/** Where the programs of one question are run, one after the other: with the same seed and as many replicates, unless others are asked for. */
 export class Lab {
   readonly compiled: Compiled;
   readonly seed: number;
@@ -36,8 +42,10 @@ export class Lab {
   }
 
   /** The columns that an observed program records, one for each output. What is asked for while another program runs waits: a thread computes one at a time. */
-  async sample(program: Program, outputs: readonly Output[]): Promise<Column[]> {
-    const turn = this.#last.then(async () => this.#run(program, outputs));
+  async sample(program: Program, outputs: readonly Output[], how: Partial<How> = {}): Promise<Column[]> {
+    const turn = this.#last.then(async () =>
+      this.#run(program, outputs, {seed: this.seed, replicates: this.replicates, ...how}),
+    );
     this.#last = turn.catch(() => {});
     return turn;
   }
@@ -47,15 +55,15 @@ export class Lab {
     this.#free.push(...columns);
   }
 
-  async #run(program: Program, outputs: readonly Output[]): Promise<Column[]> {
-    const {compiled, seed, replicates, crew, signal, onRun} = this.#options;
+  async #run(program: Program, outputs: readonly Output[], {seed, replicates}: How): Promise<Column[]> {
+    const {compiled, crew, signal, onRun} = this.#options;
     signal?.throwIfAborted();
     const kept = Int32Array.from(outputs.keys());
     const totals = await columns(crew, {program, seed, replicates}, kept, signal).catch((error: unknown) => {
       throw explainFault(inSlotsOf(error, outputs), compiled, seed);
     });
-    onRun?.();
-    return outputs.map((_, k) => totals.columnOf(k, this.#free.pop()));
+    onRun?.(replicates);
+    return outputs.map((_, k) => totals.columnOf(k, replicates === this.replicates ? this.#free.pop() : undefined));
   }
 }
 

@@ -29,6 +29,7 @@ export function reportOf(study: Study, drawn: Drawn, answers: readonly Answers[]
       replicates,
       runs: study.runs,
       rankReplicates: Math.min(RANK_REPLICATES, replicates),
+      ...given('orders', study.orders),
       ...(study.isCoarse ? {coarse: true as const} : {}),
     },
     sources: namedSources(study),

@@ -9,6 +9,7 @@ import {usualTargets} from '../target-choice.ts';
 import {MOST_PLAYERS} from './decompose.ts';
 import {type Input, inputsOf} from './inputs.ts';
 import {observed} from './lab.ts';
+import {ORDERS, samplingCost} from './sampled-effects.ts';
 import {familiesOf, type Family, type Source, sourcesOf} from './sources.ts';
 import {cellSubject, type Subject, targetSubject} from './subjects.ts';
 import type {Holdable} from './tornado.ts';
@@ -20,6 +21,8 @@ export interface DriversOptions extends Pick<RunOptions, 'workers' | 'pool' | 's
   /** Of every run; default: the scenario's, or fewer where all runs would take too long. */
   readonly replicates?: number | undefined;
   readonly seed?: number | undefined;
+  /** Of so many correlated assumptions all coalitions are worked out, of more orders are drawn; for tests. */
+  readonly mostPlayers?: number | undefined;
 }
 
 /** Sources beyond which those of one kind and name are counted as one. */
@@ -46,6 +49,11 @@ export interface Study {
   readonly seed: number;
   readonly replicates: number;
   readonly runs: number;
+  /** Where Shapley effects are worked out of drawn orders: how many. */
+  readonly orders?: number;
+  /** Replicates of all programs together. */
+  readonly work: number;
+  readonly mostPlayers: number;
 }
 
 export function planStudy(scenario: Compiled, options: DriversOptions): Study {
@@ -62,14 +70,40 @@ export function planStudy(scenario: Compiled, options: DriversOptions): Study {
   const groups = [...families, ...sources.filter(({id}) => !isCoarse || !inFamily.has(id))];
   const inputs = inputsOf(compiled);
   const holdable = isCoarse ? [] : holdableOf(inputs, sources);
-  const coalitions = groups
-    .filter(({kind, names}) => kind === 'correlated' && names.length <= MOST_PLAYERS)
-    .reduce((sum, {names}) => sum + 2 * ((1 << names.length) - 2), 0);
+  const {mostPlayers = MOST_PLAYERS} = options;
+  const players = groups.filter(({kind}) => kind === 'correlated').map(({names}) => names.length);
+  const coalitions = players.filter((n) => n <= mostPlayers).reduce((sum, n) => sum + 2 * ((1 << n) - 2), 0);
+  const drawn = players.filter((n) => n > mostPlayers);
   const runs = 3 + groups.length + 2 * holdable.length + coalitions;
   const seed = options.seed ?? compiled.scenario.run.seed;
-  const replicates =
-    options.replicates ?? usualReplicates(compiled, lean, runs, inputs.length + compiled.targets.length);
-  return {compiled, subjects, lean, inputs, sources, families, groups, isCoarse, holdable, seed, replicates, runs};
+  const columns = inputs.length + compiled.targets.length;
+  const replicates = options.replicates ?? usualReplicates(compiled, lean, {runs, drawn, columns});
+  const work = runs * replicates + sampled(drawn, replicates);
+  return {
+    compiled,
+    subjects,
+    lean,
+    inputs,
+    sources,
+    families,
+    groups,
+    isCoarse,
+    holdable,
+    seed,
+    replicates,
+    runs,
+    ...(drawn.length ? {orders: ORDERS} : {}),
+    work,
+    mostPlayers,
+  };
+}
+
+/** Replicates that drawn orders of so many players take. */
+function sampled(drawn: readonly number[], most: number): number {
+  return drawn.reduce((sum, n) => {
+    const {programs, replicates} = samplingCost(n, most);
+    return sum + programs * replicates;
+  }, 0);
 }
 
 export function subjectsOf(compiled: Compiled, {targets, cells = []}: DriversOptions): Subject[] {
@@ -91,11 +125,16 @@ function holdableOf(inputs: readonly Input[], sources: readonly Source[]): Holda
 }
 
 /** The scenario's, or as many whole shards as there is time and room for. */
-function usualReplicates({scenario}: Compiled, lean: Program, runs: number, columns: number): number {
+function usualReplicates(
+  {scenario}: Compiled,
+  lean: Program,
+  {runs, drawn, columns}: {runs: number; drawn: readonly number[]; columns: number},
+): number {
   const wanted = scenario.run.replicates;
   const slots = Array.from({length: lean.trajectories}, () => 'moments' as const);
   const {seconds} = estimate({program: lean, seed: 0, replicates: 1, slots}, 1);
-  const affordable = Math.min(MOST_SECONDS / (seconds * runs), MOST_DRAWS / (columns + 3 * lean.trajectories));
+  const inTime = (MOST_SECONDS / seconds - sampled(drawn, wanted)) / runs;
+  const affordable = Math.min(inTime, MOST_DRAWS / (columns + 3 * lean.trajectories));
   if (wanted <= affordable) return wanted;
   return Math.min(wanted, Math.max(LEAST_REPLICATES, Math.floor(affordable / SHARD) * SHARD));
 }
