@@ -13,7 +13,12 @@ export default defineConfig(async ({mode}): Promise<ViteUserConfig> => ({
     projects: [
       {
         extends: true,
-        test: {name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**', 'tests/web/**']},
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', 'tests/web/**'],
+          setupFiles: ['tests/support/messages-as-text.ts'],
+        },
       },
       {
         extends: true,

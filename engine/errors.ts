@@ -1,3 +1,5 @@
+import {type Message, say} from './message.ts';
+
 /** Where in a scenario file something stands: line and column count from 1, in UTF-16 units; `text` is the whole source line. */
 export interface Location {
   file: string;
@@ -14,24 +16,32 @@ export type Path = readonly (string | number)[];
 /** One thing that is wrong with an input, in data; `formatIssue` makes it text. */
 export interface Issue {
   /** The rule that is broken, a short lower-case fact without a full stop: `must be at most 1`, `unknown metric`. */
-  rule: string;
+  rule: Message | string;
   path?: Path;
   location?: Location | undefined;
   /** What was found instead, as the user wrote it. */
-  got?: string | undefined;
+  got?: Message | string | undefined;
   /** What to do next, one line. */
-  hint?: string | undefined;
+  hint?: Message | string | undefined;
 }
 
-/** `file:line:column path: rule, got value`, then the source line with a caret, then the hint. */
-export function formatIssue(issue: Issue): string {
-  const {location, path, rule, got, hint} = issue;
+/** `file:line:column path: rule, got value`, then the source line with a caret, then the hint; in English unless `words` says messages in another language. */
+export function formatIssue(issue: Issue, words: Words = String): string {
+  const {location, path, hint} = issue;
   const where = location ? `${location.file}:${location.line}:${location.column}` : '';
   const head = [where, formatPath(path ?? [])].filter(Boolean).join(' ');
-  const lines = [`${head ? `${head}: ` : ''}${rule}${got === undefined ? '' : `, got ${got}`}`];
+  const lines = [`${head ? `${head}: ` : ''}${words(brokenRule(issue))}`];
   if (location) lines.push(...excerpt(location));
-  if (hint) lines.push(`  hint: ${hint}`);
+  if (hint) lines.push(`  ${words(say`hint: ${hint}`)}`);
   return lines.join('\n');
+}
+
+/** How messages are said: in English, as `String` does, or in another language. */
+export type Words = (said: Message | string) => string;
+
+/** The rule, with what was found instead. */
+export function brokenRule({rule, got}: Pick<Issue, 'rule' | 'got'>): Message | string {
+  return got === undefined ? rule : say`${rule}, got ${got}`;
 }
 
 /** `metrics.revenue.base[0]`. */
@@ -81,14 +91,14 @@ export class TidemarkError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super(issues.map(formatIssue).join('\n'));
+    super(issues.map((issue) => formatIssue(issue)).join('\n'));
     this.name = 'TidemarkError';
     this.issues = issues;
   }
 }
 
 /** A one-issue error without a place in a file. */
-export function usageError(rule: string, hint?: string): TidemarkError {
+export function usageError(rule: Message | string, hint?: Message | string): TidemarkError {
   return new TidemarkError([hint === undefined ? {rule} : {rule, hint}]);
 }
 

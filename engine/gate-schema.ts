@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {checkSchema, forecastSchema, targetSchema} from './forecast-schema.ts';
+import type {Message} from './message.ts';
 
 // What the gate says, for programs: the reports of `check` and `compare`, from which every other form of them is made.
 
@@ -186,10 +187,16 @@ export const checkReportSchema = z
   })
   .describe('The verdicts of tidemark check');
 
-export type CheckReport = z.infer<typeof checkReportSchema>;
+export type CheckReport = Omit<z.infer<typeof checkReportSchema>, 'files'> & {files: (CheckedFile | BrokenFile)[]};
 /** A file whose checks have verdicts. */
 export type CheckedFile = z.infer<typeof checkedFile>;
-export type BrokenFile = z.infer<typeof brokenFile>;
+/** In JSON what is wrong is said in English; until then it can be said in either language. */
+export type BrokenFile = Omit<z.infer<typeof brokenFile>, 'issues'> & {issues: Wrong[]};
+export type Wrong = {
+  [K in keyof z.infer<typeof issue>]: K extends 'rule' | 'got' | 'hint'
+    ? z.infer<typeof issue>[K] | Message
+    : z.infer<typeof issue>[K];
+};
 export type Checked = z.infer<typeof checked>;
 export type Skipped = CheckReport['skipped'][number];
 export type Moved = z.infer<typeof moved>;

@@ -18,7 +18,7 @@ export {type LeverSettings, type VariantOptions, variantText} from './analysis/v
 export {wilson} from './analysis/estimates.ts';
 export {type Compiled, compile, faultsOf} from './compile/compile.ts';
 export {type DriversReport, driversSchema} from './drivers-schema.ts';
-export {formatIssue, type Issue, type Location, TidemarkError} from './errors.ts';
+export {brokenRule, formatIssue, type Issue, type Location, TidemarkError, type Words} from './errors.ts';
 export {
   type Chances,
   type CheckForecast,
@@ -35,12 +35,14 @@ export {
   type CompareReport,
   compareReportSchema,
 } from './gate-schema.ts';
+export {type Message, say} from './message.ts';
 export {METRIC_SCHEMAS} from './metrics/registry.ts';
 export {printProgram} from './program/print.ts';
 export {loadPlan, type LoadedPlan} from './plan/load-plan.ts';
 export {Pool, type PoolOptions} from './run/pool.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';
 export {rememberTrees} from './scenario/remember-trees.ts';
+export {Unreadable} from './scenario/unreadable.ts';
 export type {Scenario} from './scenario/schema.ts';
 export {parseRule, type Rule} from './analysis/rules.ts';
 export {VERSION} from './version.ts';

@@ -5,6 +5,7 @@ import type {Forecast} from '../forecast-schema.ts';
 import type {BaselineReport} from '../gate-schema.ts';
 import {jsonIn} from './json-in.ts';
 import {makeFolder, writeWhole} from './output.ts';
+import {say} from '../message.ts';
 
 /** Where baselines are: `true` is beside each scenario; else a folder, or a file for a single scenario. */
 export type BaselinePlace = string | true;
@@ -18,7 +19,7 @@ export function baselineFile(place: BaselinePlace, scenario: string, several: bo
   if (place === true) return join(dirname(scenario), name);
   const isFolder = statSync(place, {throwIfNoEntry: false})?.isDirectory() ?? !place.endsWith('.json');
   if (isFolder) return join(place, pathFromHere(dirname(scenario)), name);
-  if (several) throw usageError(`${place} is one file for several scenarios`, 'name a folder');
+  if (several) throw usageError(say`${place} is one file for several scenarios`, say`name a folder`);
   return place;
 }
 
@@ -42,7 +43,7 @@ export async function againstBaseline(file: string, forecast: Forecast): Promise
     import('../analysis/baseline.ts'),
   ]);
   const read = baselineSchema.safeParse(jsonOf(file));
-  if (!read.success) throw usageError(`${file} is no baseline`, 'save it anew with --save');
+  if (!read.success) throw usageError(say`${file} is no baseline`, say`save it anew with --save`);
   return {file, ...compareBaseline(read.data, forecast)};
 }
 
@@ -51,7 +52,7 @@ function jsonOf(file: string): unknown {
     return jsonIn(readFileSync(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw usageError(`no baseline ${file}`, 'save one with --save, and commit it');
+      throw usageError(say`no baseline ${file}`, say`save one with --save, and commit it`);
     return undefined;
   }
 }

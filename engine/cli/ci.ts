@@ -2,6 +2,8 @@ import {appendFileSync, statSync} from 'node:fs';
 import {isAbsolute, relative, resolve, sep} from 'node:path';
 import type {Context, World} from './context.ts';
 import {checkWritable, writeWhole} from './output.ts';
+import {tell} from './tell.ts';
+import {say} from '../message.ts';
 
 type Variables = World['variables'];
 
@@ -26,7 +28,7 @@ export function checkAllWritable(paths: readonly (string | undefined)[]): void {
 /** Writes a report to a file, and says so. */
 export function writeReport(path: string, text: string, context: Context): void {
   writeWhole(path, text);
-  context.stderr.write(`wrote ${path}\n`);
+  tell(context, say`wrote ${path}`);
 }
 
 /** A Markdown report goes to the file that was asked for, and in a GitHub workflow to the summary of the job. It is made only where it goes anywhere. */
@@ -46,12 +48,13 @@ export async function writeMarkdown(
 const MOST_SUMMARY = 1024 * 1024;
 
 /** A summary that cannot be written changes no verdict. */
-function appendSummary(summary: string, text: string, {stderr}: Context): void {
+function appendSummary(summary: string, text: string, context: Context): void {
   try {
     const size = statSync(summary, {throwIfNoEntry: false})?.size ?? 0;
-    if (size + Buffer.byteLength(text) > MOST_SUMMARY) stderr.write('the summary of the job is left out: over 1 MiB\n');
+    if (size + Buffer.byteLength(text) > MOST_SUMMARY)
+      tell(context, say`the summary of the job is left out: over 1 MiB`);
     else appendFileSync(summary, `${text}\n`);
   } catch (error) {
-    stderr.write(`the summary of the job is left out: ${(error as Error).message}\n`);
+    tell(context, say`the summary of the job is left out: ${(error as Error).message}`);
   }
 }

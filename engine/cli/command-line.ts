@@ -15,6 +15,7 @@ import {schemaCommand} from './commands/schema.ts';
 import {validateCommand} from './commands/validate.ts';
 import type {Context} from './context.ts';
 import {helpOf} from './help.ts';
+import {type Message, say, unpacked} from '../message.ts';
 
 /** Parses the arguments and runs what they ask for. Throws a TidemarkError for a call that is wrong. */
 export async function commandLine(context: Context, args: readonly string[]): Promise<void> {
@@ -37,7 +38,11 @@ export async function commandLine(context: Context, args: readonly string[]): Pr
   for (const command of commands) program.addCommand(command(context, help));
   for (const command of [program, ...program.commands]) speakAsWeDo(command, context, help);
   program.helpCommand(false).addHelpText('after', `\n${help.examples}`);
-  if (!args.length) throw usageError(help.noCommand, help.commands(program.commands.map((command) => command.name())));
+  if (!args.length)
+    throw usageError(
+      say`missing command`,
+      say`the commands are ${program.commands.map((command) => command.name())}; --help says what they do`,
+    );
   try {
     await program.parseAsync(args, {from: 'user'});
   } catch (error) {
@@ -57,27 +62,31 @@ function speakAsWeDo(command: Command, {stdout}: Context, help: ReturnType<typeo
 }
 
 /** What commander says, in our words. Its own are told apart by their form, since its codes do not carry the values. */
-const WORDINGS: readonly (readonly [said: RegExp, ours: string])[] = [
-  [/^option (.+) argument (.*) is invalid\. (.+)$/, 'option $1 $3, got $2'],
-  [/^option (.+) argument missing$/, 'option $1 requires a value'],
-  [/^missing required argument (.+)$/, 'missing argument $1'],
+const WORDINGS: readonly (readonly [said: RegExp, ours: (...values: string[]) => Message])[] = [
   [
-    /^too many arguments for (.+)\. Expected (\d+) arguments? but got (\d+).*$/,
-    '$1 takes at most $2 arguments, got $3',
+    /^option '(.+)' argument '(.*)' is invalid\. (.+)$/s,
+    (option, got, rule) => say`option ${option} ${unpacked(rule)}, got ${got}`,
+  ],
+  [/^option '(.+)' argument missing$/, (option) => say`option ${option} requires a value`],
+  [/^unknown option '(.+)'$/s, (option) => say`unknown option ${option}`],
+  [/^unknown command '(.+)'$/s, (command) => say`unknown command ${command}`],
+  [/^missing required argument '(.+)'$/, (argument) => say`missing argument ${argument}`],
+  [
+    /^too many arguments for '(.+)'\. Expected (\d+) arguments? but got (\d+)/,
+    (command, most, got) => say`${command} takes at most ${most} arguments, got ${got}`,
   ],
 ];
 
 /** `error: unknown option '--sed'\n(Did you mean --seed?)` in our form. */
-function usageErrorOf({message}: CommanderError, program: Command, [first = '']: readonly string[]): Error {
-  const [said = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
-  const plain = said.replaceAll(/'([^']*)'/g, '$1').replace(/\.$/, '');
-  const rule = WORDINGS.reduce((text, [form, ours]) => text.replace(form, ours), plain);
+function usageErrorOf({message, code}: CommanderError, program: Command, [first = '']: readonly string[]): Error {
+  const [, said = message, meant] = /^error: (.*?)(?:\n\(Did you mean (?:one of )?(.+)\?\))?$/s.exec(message) ?? [];
+  const [rule = said] = WORDINGS.flatMap(([form, ours]) => {
+    const found = form.exec(said);
+    return found ? [ours(...found.slice(1))] : [];
+  });
   const names = program.commands.map((command) => command.name());
-  if (rule.startsWith('unknown command')) {
-    const near = suggest(first, names);
-    return usageError(rule, near === undefined ? `the commands are ${names.join(', ')}` : `did you mean ${near}?`);
-  }
-  const meant = /Did you mean (.+)\?/.exec(suggestion)?.[1];
-  if (meant !== undefined) return usageError(rule, `did you mean ${meant}?`);
-  return usageError(rule, names.includes(first) ? `tidemark ${first} --help says what it takes` : undefined);
+  const near = code === 'commander.unknownCommand' ? suggest(first, names) : meant;
+  if (near !== undefined) return usageError(rule, say`did you mean ${near}?`);
+  if (code === 'commander.unknownCommand') return usageError(rule, say`the commands are ${names}`);
+  return usageError(rule, names.includes(first) ? say`tidemark ${first} --help says what it takes` : undefined);
 }

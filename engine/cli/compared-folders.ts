@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {usageError} from '../errors.ts';
 import {filesAt, revisionOf} from './git.ts';
 import {scenarioFiles} from './scenario-files.ts';
+import {say} from '../message.ts';
 
 /** Two of a kind: what was, and what is now. */
 export interface Pair {
@@ -38,7 +39,7 @@ function filesOf(base: string): string[] {
   if (revision)
     return filesAt(revision).filter((path) => /\.ya?ml$/i.test(path) && !/(^|\/)(\.|node_modules\/)/.test(path));
   if (!isFolder(base))
-    throw usageError(`${base} is no folder`, 'compare a folder with a folder, as in main:scenarios scenarios');
+    throw usageError(say`${base} is no folder`, say`compare a folder with a folder, as in main:scenarios scenarios`);
   return scenarioFiles([base]).files.map(({file}) => pathIn(base, file));
 }
 

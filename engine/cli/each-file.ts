@@ -14,7 +14,7 @@ export async function eachFile(
       await action(file);
     } catch (error) {
       if (error instanceof Interrupted) throw error;
-      const {message, code} = explainError(error, context.variables);
+      const {message, code} = explainError(error, context);
       context.stderr.write(message);
       context.fail(code);
     }

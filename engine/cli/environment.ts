@@ -11,6 +11,12 @@ export function languageOf(variables: Variables): Language {
   return /^zh\b|^zh_/i.test(locale ?? systemLocale()) ? 'zh' : 'en';
 }
 
+/** The language that the arguments ask for, wherever they do: what is wrong with the others is said in it too. */
+export function languageIn(args: readonly string[]): Language | undefined {
+  const [, lang] = /(?:^|\n)--lang[=\n](zh|en)(?:\n|$)/.exec(args.join('\n')) ?? [];
+  return lang as Language | undefined;
+}
+
 /** Where no variable says, as on Windows. */
 function systemLocale(): string {
   return new Intl.DateTimeFormat().resolvedOptions().locale;

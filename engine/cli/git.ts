@@ -1,10 +1,12 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {usageError} from '../errors.ts';
+import {reasonOf, Unreadable} from '../scenario/unreadable.ts';
 import {MAX_BYTES} from '../scenario/limits.ts';
 import type {ReadText} from '../scenario/extend.ts';
+import {type Message, say} from '../message.ts';
 
-const MISSING = 'no such file in that revision';
+const MISSING = say`no such file in that revision`;
 
 /** A file in a revision of git. */
 export interface Revision {
@@ -31,9 +33,9 @@ export function filesAt({revision, path}: Revision): string[] {
   try {
     return git('ls-tree', '-r', '-z', '--name-only', '--full-tree', treeOf(folder)).split('\0').filter(Boolean);
   } catch (error) {
-    const {message} = error as Error;
-    if (message === MISSING) return [];
-    throw usageError(`cannot read ${folder}, ${message}`);
+    const reason = reasonOf(error);
+    if (reason === MISSING) return [];
+    throw usageError(say`cannot read ${folder}, ${reason}`);
   }
 }
 
@@ -50,11 +52,12 @@ function show(object: string): string {
 /** What git prints. The object that it is asked for comes last. */
 function git(...args: readonly string[]): string {
   // What begins with a dash would be an option.
-  if (args.at(-1)!.startsWith('-')) throw new Error('a revision must not begin with -');
+  if (args.at(-1)!.startsWith('-')) throw new Unreadable(say`a revision must not begin with -`);
   try {
     return decode(execFileSync('git', args, {maxBuffer: MAX_BYTES, stdio: ['ignore', 'pipe', 'pipe']}));
   } catch (error) {
-    throw new Error(reasonOf(error as NodeJS.ErrnoException & {stderr?: Buffer}), {cause: error});
+    const reason = gitReason(error as NodeJS.ErrnoException & {stderr?: Buffer});
+    throw typeof reason === 'string' ? new Error(reason, {cause: error}) : new Unreadable(reason, {cause: error});
   }
 }
 
@@ -62,13 +65,13 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
 }
 
-function reasonOf({code, stderr, message}: NodeJS.ErrnoException & {stderr?: Buffer}): string {
-  if (code === 'ENOENT') return 'git is not installed';
-  if (code === 'ENOBUFS') return 'the file is too large';
+function gitReason({code, stderr, message}: NodeJS.ErrnoException & {stderr?: Buffer}): Message | string {
+  if (code === 'ENOENT') return say`git is not installed`;
+  if (code === 'ENOBUFS') return say`the file is too large`;
   const said = stderr?.toString() ?? '';
-  if (/not a git repository/.test(said)) return 'this folder is not in a git repository';
+  if (/not a git repository/.test(said)) return say`this folder is not in a git repository`;
   if (/does not exist in|exists on disk, but not in/.test(said)) return MISSING;
   if (/invalid object name|unknown revision|bad revision|ambiguous argument/.test(said))
-    return 'git knows no such revision; in CI it may have to be fetched first, as by git fetch origin main';
+    return say`git knows no such revision; in CI it may have to be fetched first, as by git fetch origin main`;
   return said.split('\n')[0]?.replace(/^fatal: /, '') || message;
 }

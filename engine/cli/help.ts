@@ -10,8 +10,6 @@ const EN = {
   tidemark check scenarios
   tidemark explain plan.yaml revenue`,
   titles: {} as Readonly<Record<string, string>>,
-  noCommand: 'missing command',
-  commands: (names: readonly string[]) => `the commands are ${names.join(', ')}; --help says what they do`,
   run: 'forecast scenarios: the probability of each target',
   check: 'judge the checks of scenarios; for CI',
   compare: 'say which probabilities moved between two scenarios, and by how much',
@@ -109,8 +107,6 @@ const ZH: Help = {
   tidemark check scenarios
   tidemark explain plan.yaml revenue`,
   titles: {'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：'},
-  noCommand: 'missing command',
-  commands: (names) => `the commands are ${names.join(', ')}; --help says what they do`,
   run: '推算情景：每个目标的达标概率',
   check: '判定情景中的检查，供持续集成使用',
   compare: '比较两个情景：哪些概率变了，变了多少',

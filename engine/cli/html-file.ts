@@ -6,12 +6,13 @@ import type {Language} from '../units.ts';
 import type {Context} from './context.ts';
 import {writeReport} from './ci.ts';
 import {makeFolder} from './output.ts';
+import {say} from '../message.ts';
 
 /** The file of a report: the one that was named, or in a folder one with the name of the scenario file. Throws a TidemarkError where one file is named for several scenarios. */
 export function htmlFile(place: string, scenario: string, several: boolean): string {
   const isFolder = statSync(place, {throwIfNoEntry: false})?.isDirectory() ?? !/\.html?$/i.test(place);
   if (isFolder) return join(place, `${basename(scenario).replace(/\.ya?ml$/i, '')}.html`);
-  if (several) throw usageError(`${place} is one file for several scenarios`, 'name a folder');
+  if (several) throw usageError(say`${place} is one file for several scenarios`, say`name a folder`);
   return place;
 }
 

@@ -3,7 +3,9 @@ import {usageError} from '../errors.ts';
 import type {SavedSide, ScenarioSide} from '../index.ts';
 import {revisionOf, revisionReader} from './git.ts';
 import {jsonIn} from './json-in.ts';
+import {reasonOf} from '../scenario/unreadable.ts';
 import {openScenario} from './open-scenario.ts';
+import {say} from '../message.ts';
 
 /** One of the two that `compare` is given: a scenario file, a saved forecast or baseline (`.json`), or either in a revision of git. Throws a TidemarkError. */
 export async function openSide(source: string): Promise<ScenarioSide | SavedSide> {
@@ -17,8 +19,8 @@ function textOf(source: string, read: ((path: string) => string) | undefined): s
   try {
     return read ? read(source) : readFileSync(source, 'utf8');
   } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException;
-    throw usageError(`cannot read ${source}, ${code === 'ENOENT' ? 'no such file' : message}`);
+    const {code} = error as NodeJS.ErrnoException;
+    throw usageError(say`cannot read ${source}, ${code === 'ENOENT' ? say`no such file` : reasonOf(error)}`);
   }
 }
 
@@ -36,8 +38,8 @@ async function savedForecast(source: string, text: string): Promise<SavedSide['s
   const forecast = forecastSchema.safeParse(json);
   if (!forecast.success)
     throw usageError(
-      `${source} is no forecast`,
-      'save one with tidemark run --json --out FILE or tidemark check --save',
+      say`${source} is no forecast`,
+      say`save one with tidemark run --json --out FILE or tidemark check --save`,
     );
   const {scenario, engine, run, targets, districts, metrics} = forecast.data;
   return {
@@ -68,7 +70,7 @@ function parsed(source: string, text: string): unknown {
   try {
     return jsonIn(text);
   } catch {
-    throw usageError(`${source} is no JSON`, 'name a scenario (.yaml), or a forecast that was saved (.json)');
+    throw usageError(say`${source} is no JSON`, say`name a scenario (.yaml), or a forecast that was saved (.json)`);
   }
 }
 

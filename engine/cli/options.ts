@@ -1,4 +1,5 @@
 import {InvalidArgumentError, Option} from 'commander';
+import {packed, say} from '../message.ts';
 import type {Language} from '../units.ts';
 import type {Help} from './help.ts';
 
@@ -30,7 +31,7 @@ export function workersOption(help: Help): Option {
 
 function language(text: string): Language {
   if (text === 'zh' || text === 'en') return text;
-  throw new InvalidArgumentError('must be zh or en');
+  throw new InvalidArgumentError(packed(say`must be zh or en`));
 }
 
 /** Reads `100000`, `100_000` and `1e5`. */
@@ -38,7 +39,10 @@ function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   return (text: string): number => {
     const value = /^\d[\d_]*(?:\.\d+)?(?:e\+?\d+)?$/i.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
     if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-    const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new InvalidArgumentError(`must be a whole number ${range}`);
+    const rule =
+      most === Number.MAX_SAFE_INTEGER
+        ? say`must be a whole number of at least ${least}`
+        : say`must be a whole number from ${least} to ${most}`;
+    throw new InvalidArgumentError(packed(rule));
   };
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {usageError} from '../errors.ts';
+import {type Message, say} from '../message.ts';
 
 /**
  * Writes a file whole or not at all: under a temporary name beside it, then renamed. A pipe or device is written as it is. Throws a TidemarkError where the
@@ -35,7 +36,7 @@ export function writeWhole(path: string, text: string): void {
 /** Throws a TidemarkError where a file could not be written, so that a long run is not lost at its end. */
 export function checkWritable(path: string): void {
   const kind = kindOf(path);
-  if (kind === 'folder') throw usageError(`cannot write ${path}: it is a folder`, 'name a file in it');
+  if (kind === 'folder') throw usageError(say`cannot write ${path}: it is a folder`, say`name a file in it`);
   if (kind === 'stream') return;
   const probe = temporaryBeside(kind === 'file' ? realpathSync(path) : path);
   try {
@@ -81,19 +82,19 @@ function writeSynced(path: string, text: string): void {
   }
 }
 
-const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
-  ENOENT: ['its folder does not exist', 'make the folder, or name another'],
-  EEXIST: ['a file of that name is there', 'name another folder'],
-  ENOTDIR: ['its folder is a file', 'name another folder'],
-  EACCES: ['permission denied', 'name a folder in which you may write'],
-  EPERM: ['permission denied', 'name a folder in which you may write'],
-  EROFS: ['the disk is read-only', 'name a folder in which you may write'],
-  ENOSPC: ['the disk is full', 'make room, or name a folder on another disk'],
-  EDQUOT: ['the disk quota is used up', 'make room, or name a folder on another disk'],
+const REASONS: Readonly<Record<string, readonly [reason: Message, hint: Message]>> = {
+  ENOENT: [say`its folder does not exist`, say`make the folder, or name another`],
+  EEXIST: [say`a file of that name is there`, say`name another folder`],
+  ENOTDIR: [say`its folder is a file`, say`name another folder`],
+  EACCES: [say`permission denied`, say`name a folder in which you may write`],
+  EPERM: [say`permission denied`, say`name a folder in which you may write`],
+  EROFS: [say`the disk is read-only`, say`name a folder in which you may write`],
+  ENOSPC: [say`the disk is full`, say`make room, or name a folder on another disk`],
+  EDQUOT: [say`the disk quota is used up`, say`make room, or name a folder on another disk`],
 };
 
 function cannotWrite(path: string, error: unknown): Error {
   const {code = '', message} = error as NodeJS.ErrnoException;
   const [reason, hint] = REASONS[code] ?? [message, undefined];
-  return usageError(`cannot write ${path}: ${reason}`, hint);
+  return usageError(say`cannot write ${path}: ${reason}`, hint);
 }

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {usageError} from '../errors.ts';
 import {fileKind} from '../plan/file-kind.ts';
 import type {Skipped} from '../gate-schema.ts';
+import {say} from '../message.ts';
 
 /** What was asked for: files, and whether each was named itself or found in a folder. */
 export interface Found {
@@ -21,7 +22,7 @@ export function scenarioFiles(paths: readonly string[]): {files: Found[]; skippe
     if (!isFolder(path)) files.push({file: path, isNamed: true});
     else {
       const inside = filesIn(path);
-      if (!inside.length) throw usageError(`no scenario files in ${path}`, 'name a folder with .yaml files');
+      if (!inside.length) throw usageError(say`no scenario files in ${path}`, say`name a folder with .yaml files`);
       for (const file of inside)
         if (isOther(file)) skipped.push({file, reason: 'no-scenario'});
         else files.push({file, isNamed: false});
@@ -49,7 +50,7 @@ function readFolder(folder: string): Dirent[] {
   try {
     return readdirSync(folder, {withFileTypes: true});
   } catch (error) {
-    throw usageError(`cannot read folder ${folder}: ${(error as Error).message}`);
+    throw usageError(say`cannot read folder ${folder}: ${(error as Error).message}`);
   }
 }
 

@@ -1,3 +1,7 @@
+import {say} from '../message.ts';
+import {inWords} from '../messages.ts';
+import type {Language} from '../units.ts';
+import {languageIn, languageOf} from './environment.ts';
 import {EXIT} from './exit-codes.ts';
 import {Interrupted} from './explain-error.ts';
 import {perform} from './perform.ts';
@@ -6,8 +10,8 @@ import {perform} from './perform.ts';
 export async function start(args: readonly string[]): Promise<never> {
   const interruption = new AbortController();
   listenForSignals(interruption);
-  listenForReaders(process.stdout, process.stderr);
   const {env, stdout, stderr} = process;
+  listenForReaders(stdout, stderr, languageIn(args) ?? languageOf(env));
   const code = await perform({variables: env, stdout, stderr, signal: interruption.signal}, args);
   await written(stdout);
   // Not `exitCode`: a worker that is still about would keep the process.
@@ -25,11 +29,11 @@ function listenForSignals(interruption: AbortController): void {
 }
 
 /** A reader that has gone, as `head` goes, changes neither the files that are written nor the exit code: a gate must not pass because nobody listens. A full disk ends us with a word. */
-function listenForReaders(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): void {
+function listenForReaders(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, lang: Language): void {
   stderr.on('error', () => {});
   stdout.on('error', ({code, message}: NodeJS.ErrnoException) => {
     if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
-    stderr.write(`tidemark: cannot write to standard output: ${message}\n`);
+    stderr.write(`tidemark: ${inWords(say`cannot write to standard output: ${message}`, lang)}\n`);
     process.exit(EXIT.wrong);
   });
 }

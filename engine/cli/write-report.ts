@@ -1,6 +1,8 @@
 import type {printJson} from '../report/index.ts';
 import type {ReportTextOptions} from '../report/style.ts';
+import {say} from '../message.ts';
 import type {Context} from './context.ts';
+import {tell} from './tell.ts';
 import {terminalOf} from './environment.ts';
 import type {LangOption} from './options.ts';
 import {checkWritable, writeWhole} from './output.ts';
@@ -28,5 +30,5 @@ export async function writeReport<Report extends Parameters<typeof printJson>[0]
       : await textOf(report, {...terminal, lang: lang ?? context.lang});
   if (!toFile) return void context.stdout.write(text);
   writeWhole(out, text);
-  context.stderr.write(`wrote ${out}\n`);
+  tell(context, say`wrote ${out}`);
 }

@@ -9,6 +9,7 @@ import {Copula} from './copula.ts';
 import {Lowering, type Resolved, type Scope, type Site} from './lower.ts';
 import {leverParameters} from './openings.ts';
 import type {Reporter} from './reporter.ts';
+import {say} from '../message.ts';
 
 type Given = Scenario['assumptions'][string];
 
@@ -110,8 +111,8 @@ export class Assumptions {
     this.used.add(id);
     if (assumption.byDistrict && !site.district)
       return {
-        rule: `assumption ${id} has one value per district and none is named here`,
-        hint: `write ${id}[district], or give this assumption by: district too`,
+        rule: say`assumption ${id} has one value per district and none is named here`,
+        hint: say`write ${id}[district], or give this assumption by: district too`,
       };
     const district = assumption.byDistrict ? site.district : undefined;
     return {value: this.value(assumption, district), unit: assumption.unit};
@@ -121,8 +122,10 @@ export class Assumptions {
     if (this.byId.has(name) && !parts.length) return this.resolve(name, site);
     const near = suggest(name, this.ids);
     return {
-      rule: `unknown assumption ${[name, ...parts].join('.')}`,
-      hint: near ? `did you mean ${near}?` : 'what is drawn once per replicate may rest on other assumptions only',
+      rule: say`unknown assumption ${[name, ...parts].join('.')}`,
+      hint: near
+        ? say`did you mean ${near}?`
+        : say`what is drawn once per replicate may rest on other assumptions only`,
     };
   }
 
@@ -144,15 +147,15 @@ export class Assumptions {
     const leaf = pick(tree, district, this.base);
     const invalid = this.b.constant(Number.NaN);
     if (!leaf) {
-      const rule = `missing value for ${district?.id ?? 'the assumption'}`;
-      this.reporter.report(tree.path, {rule, hint: 'add it, or a default'});
+      const rule = say`missing value for ${district?.id ?? say`the assumption`}`;
+      this.reporter.report(tree.path, {rule, hint: say`add it, or a default`});
       return invalid;
     }
     if (this.open.has(key)) {
       const cycle = [...this.open, key].slice([...this.open].indexOf(key));
       this.reporter.report(leaf.path, {
-        rule: `must not rest on itself: ${cycle.join(' → ')}`,
-        hint: 'break the circle',
+        rule: say`must not rest on itself: ${cycle.join(' → ')}`,
+        hint: say`break the circle`,
       });
       return invalid;
     }
@@ -197,9 +200,9 @@ export class Assumptions {
     for (const leaf of leaves(tree))
       if ('expression' in leaf && leaf.expression.kind !== 'distribution')
         this.reporter.report(leaf.path, {
-          rule: 'a correlated assumption must be a single distribution',
+          rule: say`a correlated assumption must be a single distribution`,
           got: String(leaf.text),
-          hint: 'correlate an assumption that is one distribution and build on it in another',
+          hint: say`correlate an assumption that is one distribution and build on it in another`,
         });
   }
 }

@@ -2,6 +2,7 @@ import type {Path} from '../errors.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import type {District} from '../scenario/districts.ts';
 import type {Check, Comparator, MetricCheck, Statistic} from '../scenario/schema.ts';
+import {type Message, say} from '../message.ts';
 
 /**
  * What a check asks of the counts and moments of a run. Every claim but one about a mean is a claim about a share: a quantile is at least v just when
@@ -25,10 +26,10 @@ interface Surroundings {
   hitSlot(target: string): number;
   cell(metric: string, parts: readonly string[], district: District, year: number): Value | undefined;
   /** What is wrong with the name of a part, if it is. */
-  partFault(metric: string, parts: readonly string[]): {rule: string; hint: string} | undefined;
+  partFault(metric: string, parts: readonly string[]): {rule: Message; hint: Message} | undefined;
   /** The number that a claim's text stands for, in the unit of the metric or part. */
   number(path: Path, text: string, metric: string, parts: readonly string[]): number;
-  report(path: Path, rule: string, hint?: string): void;
+  report(path: Path, rule: Message, hint?: Message): void;
   /** Records a value of which the moments are wanted; returns its slot. */
   record(value: Value): number;
 }
@@ -58,8 +59,8 @@ function metricCheck(check: MetricCheck, path: Path, around: Surroundings): Chec
   if (value === undefined) {
     around.report(
       path,
-      `${metric} is not defined in ${district.id} in ${year}`,
-      'choose a later year or another district',
+      say`${metric} is not defined in ${district.id} in ${year}`,
+      say`choose a later year or another district`,
     );
     return [];
   }

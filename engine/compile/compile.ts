@@ -19,6 +19,7 @@ import {growthParameter, type Openings} from './openings.ts';
 import {Reporter} from './reporter.ts';
 import {scenarioDigest} from './scenario-digest.ts';
 import {type TargetOutput, Targets} from './targets.ts';
+import {type Message, say} from '../message.ts';
 
 /** One metric in one district and year: a slot of the program, or a number that is the same in every replicate and needs none. */
 export interface TrajectoryOutput {
@@ -34,8 +35,8 @@ export interface TrajectoryOutput {
 /** A slot whose negative values are an error. */
 export interface GuardOutput {
   slot: number;
-  rule: string;
-  hint: string;
+  rule: Message;
+  hint: Message;
   path: Path;
 }
 
@@ -164,13 +165,13 @@ function compileWith(
     // What is NaN because of another fault has been reported by its cause.
     if (!Number.isFinite(constant) && !reporter.issues.length)
       reporter.report(path, {
-        rule: 'must be a finite number',
+        rule: say`must be a finite number`,
         got: String(constant),
-        hint: 'look for a division by zero',
+        hint: say`look for a division by zero`,
       });
     return {slot: undefined, constant};
   });
-  const warnings = unused({assumption: assumptions, factor: factors});
+  const warnings = unused({assumptions, factors});
   assumptions.touchAll();
 
   const targetOutputs = targets.outputs();
@@ -323,10 +324,13 @@ function idAndParts(metric: string): [id: string, parts: string[]] {
 }
 
 /** Assumptions and factors that no metric rests on: often a name forgotten in a rate. */
-function unused(groups: Readonly<Record<string, {ids: Iterable<string>; used: ReadonlySet<string>}>>): string[] {
-  return Object.entries(groups).flatMap(([kind, {ids, used}]) =>
-    [...ids].filter((id) => !used.has(id)).map((id) => `${kind} ${id} is used by no metric`),
-  );
+function unused({assumptions, factors}: Pick<Named, 'assumptions' | 'factors'>): string[] {
+  const unusedOf = ({ids, used}: {ids: Iterable<string>; used: ReadonlySet<string>}) =>
+    [...ids].filter((id) => !used.has(id));
+  return [
+    ...unusedOf(assumptions).map((id) => say`assumption ${id} is used by no metric`),
+    ...unusedOf(factors).map((id) => say`factor ${id} is used by no metric`),
+  ].map(String);
 }
 
 interface Named {
@@ -344,12 +348,12 @@ function resolve(named: Named, name: string, parts: readonly string[], site: Sit
   if (assumptions.has(name) && !parts.length) return assumptions.resolve(name, site);
   if (factors.has(name) && !parts.length) return {value: factors.value(name, site.year)};
   if (!metrics.has(name))
-    return {rule: `unknown name ${whole}`, hint: nameHint(whole, [assumptions, factors, metrics])};
-  if (!site.district) return {rule: `metric ${name} needs a district here`, hint: `write ${name}[district]`};
+    return {rule: say`unknown name ${whole}`, hint: nameHint(whole, [assumptions, factors, metrics])};
+  if (!site.district) return {rule: say`metric ${name} needs a district here`, hint: say`write ${name}[district]`};
   if (!metrics.carries(name, site.district))
     return {
-      rule: `metric ${name} has no value in ${site.district.id}`,
-      hint: `name a district that has it: ${name}[${[...metrics.carriers(name)].at(-1)?.id}]`,
+      rule: say`metric ${name} has no value in ${site.district.id}`,
+      hint: say`name a district that has it: ${name}[${[...metrics.carriers(name)].at(-1)?.id}]`,
     };
   const fault = metrics.partFault(name, parts);
   if (fault) return fault;

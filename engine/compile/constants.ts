@@ -4,6 +4,7 @@ import type {Unit} from '../units.ts';
 import {parseLeaf} from './cases.ts';
 import {Lowering, type Scope} from './lower.ts';
 import type {Reporter} from './reporter.ts';
+import {say} from '../message.ts';
 
 /** Reads the numbers that targets and checks ask for: arithmetic and units, but no names and no distributions. */
 export class Constants {
@@ -16,8 +17,8 @@ export class Constants {
     this.reporter = reporter;
     this.scope = {
       resolve: (name) => ({
-        rule: `must be a number, not ${name}`,
-        hint: 'make a formula metric of it and set the target on that',
+        rule: say`must be a number, not ${name}`,
+        hint: say`make a formula metric of it and set the target on that`,
       }),
       districts: new Map(),
       base,
@@ -35,9 +36,9 @@ export class Constants {
     // A fault that is reported already makes NaN of the number.
     if (this.reporter.issues.length === faults)
       this.reporter.report(path, {
-        rule: 'must be one finite number',
+        rule: say`must be one finite number`,
         got: String(known ?? text),
-        hint: 'write a number such as 3500',
+        hint: say`write a number such as 3500`,
       });
     return Number.NaN;
   }

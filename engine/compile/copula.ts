@@ -1,6 +1,7 @@
 import type {Builder, Value} from '../program/builder.ts';
 import type {Scenario} from '../scenario/schema.ts';
 import type {Reporter} from './reporter.ts';
+import {say} from '../message.ts';
 
 /** Scaling all correlations by this step is tried when a matrix cannot be. */
 const SHRINK = 0.01;
@@ -37,8 +38,8 @@ export class Copula {
       if (!factor) {
         const share = largestFeasibleShare(matrix);
         reporter.report(['correlations'], {
-          rule: `no random quantities can have these correlations together: ${[...new Set(group.map((key) => key.split('/')[0]!))].join(', ')}`,
-          hint: `the matrix is not positive definite; all of them times ${share.toFixed(2)} would be possible`,
+          rule: say`no random quantities can have these correlations together: ${[...new Set(group.map((key) => key.split('/')[0]!))]}`,
+          hint: say`the matrix is not positive definite; all of them times ${share.toFixed(2)} would be possible`,
         });
         continue;
       }

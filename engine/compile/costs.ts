@@ -6,6 +6,7 @@ import {type Leaf, parseLeaf} from './cases.ts';
 import {Constants} from './constants.ts';
 import {Lowering, type Scope} from './lower.ts';
 import type {Reporter} from './reporter.ts';
+import {say} from '../message.ts';
 
 /** What levers cost, by assumption, as a function of the setting, in the unit of the budget. */
 export type Costs = ReadonlyMap<string, (setting: number) => number>;
@@ -44,9 +45,9 @@ function checkCost(cost: (setting: number) => number, setting: number, path: Pat
   const amount = cost(setting);
   if (reporter.issues.length > faults || (amount >= 0 && amount < Infinity)) return;
   reporter.report(path, {
-    rule: `must be a number from 0 at the setting ${setting}`,
+    rule: say`must be a number from 0 at the setting ${setting}`,
     got: String(amount),
-    hint: 'what costs nothing costs 0: write max(0, …)',
+    hint: say`what costs nothing costs 0: write max(0, …)`,
   });
 }
 
@@ -64,8 +65,8 @@ function costAt(
       Object.hasOwn(names, name)
         ? {value: b.constant(names[name]!)}
         : {
-            rule: `unknown name ${name} in a cost`,
-            hint: 'a cost rests on setting, or on points, which is setting × 100',
+            rule: say`unknown name ${name} in a cost`,
+            hint: say`a cost rests on setting, or on points, which is setting × 100`,
           },
     districts: new Map(),
     base,

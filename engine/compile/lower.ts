@@ -1,4 +1,4 @@
-import {type Argument, bind, type Distribution, drawPoint, type Point} from '../distributions/index.ts';
+import {type Argument, bind, type Distribution, drawPoint, type Point, ruleOf} from '../distributions/index.ts';
 import {suggest} from '../errors.ts';
 import type {Expression} from '../expression/index.ts';
 import type {Builder, Value} from '../program/builder.ts';
@@ -6,6 +6,7 @@ import type {District} from '../scenario/districts.ts';
 import {convert, convertFactor, type Unit} from '../units.ts';
 import type {Leaf} from './cases.ts';
 import type {Reporter} from './reporter.ts';
+import {type Message, say} from '../message.ts';
 
 /** Where an expression stands: what its names mean and which stream its distributions draw from. */
 export interface Site {
@@ -21,7 +22,9 @@ export interface Site {
 }
 
 /** What a name stands for at a site: its value, undefined where it is not defined in that year, or a fault. */
-export type Resolved = {value: Value | undefined; unit?: Unit | undefined} | {rule: string; hint?: string | undefined};
+export type Resolved =
+  | {value: Value | undefined; unit?: Unit | undefined}
+  | {rule: Message; hint?: Message | undefined};
 
 /** Looks names up: scenario-wide names for metrics, assumptions alone for assumptions and factors. */
 export interface Scope {
@@ -100,8 +103,8 @@ export class Lowering {
     if (district) return this.value(node.target, {...site, district});
     const near = suggest(node.district, this.scope.districts.keys());
     return this.fault(node, {
-      rule: `unknown district ${node.district}`,
-      hint: near ? `did you mean ${near}?` : undefined,
+      rule: say`unknown district ${node.district}`,
+      hint: near ? say`did you mean ${near}?` : undefined,
     });
   }
 
@@ -171,8 +174,8 @@ export class Lowering {
     const children = site.district?.children ?? [];
     if (!children.length)
       return this.fault(node, {
-        rule: `total requires a district with children, got ${site.district?.id ?? 'no district'}`,
-        hint: 'name the parent, or write the sum of the districts that you mean',
+        rule: say`total requires a district with children, got ${site.district?.id ?? say`no district`}`,
+        hint: say`name the parent, or write the sum of the districts that you mean`,
       });
     const values = children.map((district) => this.value(node.of, {...site, district}));
     return values.every((value) => value !== undefined)
@@ -214,13 +217,16 @@ export class Lowering {
     for (const {parameter, index, ...issue} of bound.issues) {
       const parameters = parameter === undefined ? undefined : node.parameters[parameter];
       const given = parameters && !('span' in parameters) && index !== undefined ? parameters[index] : parameters;
-      const rule = parameter !== undefined && issue.rule.startsWith('must') ? `${parameter} ${issue.rule}` : issue.rule;
+      const rule = ruleOf({parameter, rule: issue.rule});
       this.reporter.report(this.leaf.path, {...issue, rule}, (given && 'span' in given ? given : node).span);
     }
     return undefined;
   }
 
-  private fault(node: Expression, issue: {rule: string; hint?: string | undefined; got?: string | undefined}): Value {
+  private fault(
+    node: Expression,
+    issue: {rule: Message; hint?: Message | undefined; got?: Message | string | undefined},
+  ): Value {
     this.reporter.report(this.leaf.path, {rule: issue.rule, hint: issue.hint, got: issue.got}, node.span);
     return this.invalid;
   }

@@ -9,14 +9,15 @@ import {type CaseTree, isLeaf, parseCases, pick} from './cases.ts';
 import {Lowering, type Scope, type Site} from './lower.ts';
 import {partFault} from './names.ts';
 import type {Reporter} from './reporter.ts';
+import {type Message, say} from '../message.ts';
 
 type Given = Scenario['metrics'][string];
 
 /** What must hold in every replicate: the run counts how often `value` is negative. */
 export interface Guard {
   value: Value;
-  rule: string;
-  hint: string;
+  rule: Message;
+  hint: Message;
   path: Path;
 }
 
@@ -102,7 +103,7 @@ export class Metrics {
   }
 
   /** What is wrong with the name of a part, if it is. */
-  partFault(id: string, parts: readonly string[]): {rule: string; hint: string} | undefined {
+  partFault(id: string, parts: readonly string[]): {rule: Message; hint: Message} | undefined {
     return this.byId.get(id)?.model.isFaulty ? undefined : partFault(id, parts, this.parts(id));
   }
 
@@ -195,8 +196,10 @@ export class Metrics {
     this.cyclic.add(metric.id);
     const [hint] = [...this.byId.values()].flatMap(({model}) => model.hintOnCircle ?? []);
     this.around.reporter.report(['metrics', metric.id], {
-      rule: `must not rest on itself${hint ? '' : ' within a year'}: ${circle.join(' → ')}`,
-      hint: hint ?? 'use last year’s value with lag(…) where the circle may be broken',
+      rule: hint
+        ? say`must not rest on itself: ${circle.join(' → ')}`
+        : say`must not rest on itself within a year: ${circle.join(' → ')}`,
+      hint: hint ?? say`use last year’s value with lag(…) where the circle may be broken`,
     });
     return this.around.b.constant(Number.NaN);
   }
@@ -268,8 +271,8 @@ export class Metrics {
 
   private missing(path: Path, district: District, year: number): void {
     this.around.reporter.report(path, {
-      rule: `missing value for ${district.id} in ${year}`,
-      hint: `add ${district.id}, ${year} or default here, or list the metric’s districts under districts`,
+      rule: say`missing value for ${district.id} in ${year}`,
+      hint: say`add ${district.id}, ${year} or default here, or list the metric’s districts under districts`,
     });
   }
 }

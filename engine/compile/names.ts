@@ -1,11 +1,12 @@
 import {suggest} from '../errors.ts';
+import {type Message, say} from '../message.ts';
 
 /** `did you mean …?` over several sets of names, or what there is. */
-export function nameHint(name: string, groups: readonly {ids: Iterable<string>}[]): string {
+export function nameHint(name: string, groups: readonly {ids: Iterable<string>}[]): Message {
   const known = ['year', ...groups.flatMap(({ids}) => [...ids])];
   const near = suggest(name, known);
-  if (near) return `did you mean ${near}?`;
-  return known.length > 12 ? `known are ${known.slice(0, 12).join(', ')} …` : `known are ${known.join(', ')}`;
+  if (near) return say`did you mean ${near}?`;
+  return known.length > 12 ? say`known are ${known.slice(0, 12)} …` : say`known are ${known}`;
 }
 
 /** A part of a metric that there is not, such as `firms.lsited`: what is wrong and what may be meant; undefined where the part is there. */
@@ -13,11 +14,11 @@ export function partFault(
   name: string,
   parts: readonly string[],
   known: readonly string[],
-): {rule: string; hint: string} | undefined {
+): {rule: Message; hint: Message} | undefined {
   const part = parts.join('.');
   if (!parts.length || known.includes(part)) return undefined;
-  const rule = `unknown part ${name}.${part}`;
-  if (!known.length) return {rule, hint: `${name} has no parts: write ${name}`};
+  const rule = say`unknown part ${name}.${part}`;
+  if (!known.length) return {rule, hint: say`${name} has no parts: write ${name}`};
   const near = suggest(part, known);
-  return {rule, hint: near ? `did you mean ${name}.${near}?` : `parts of ${name} are ${known.join(', ')}`};
+  return {rule, hint: near ? say`did you mean ${name}.${near}?` : say`parts of ${name} are ${known}`};
 }

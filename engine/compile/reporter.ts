@@ -12,7 +12,7 @@ export class Reporter {
 
   /** A fault at a path, or at the span of the text at that path. */
   report(path: Path, issue: Omit<Issue, 'path' | 'location'>, span?: {start: number; end: number}): void {
-    const key = `${formatPath(path)} ${span?.start} ${issue.rule} ${issue.got}`;
+    const key = `${formatPath(path)} ${span?.start} ${String(issue.rule)} ${String(issue.got)}`;
     if (this.byKey.has(key)) return;
     const location = span ? this.source.locateSpan(path, span.start, span.end) : this.source.locate(path);
     this.byKey.set(key, {...issue, path, location});

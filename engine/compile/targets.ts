@@ -5,6 +5,7 @@ import type {CombinedTarget, Scenario, SimpleTarget, Target} from '../scenario/s
 import type {Unit} from '../units.ts';
 import type {Constants} from './constants.ts';
 import type {Reporter} from './reporter.ts';
+import {type Message, say} from '../message.ts';
 
 export function isSimple(target: Target): target is SimpleTarget {
   return 'metric' in target;
@@ -56,7 +57,7 @@ interface Surroundings {
   cell(id: string, parts: readonly string[], district: District, year: number): Value | undefined;
   carries(id: string, district: District): boolean;
   /** What is wrong with the name of a part, if it is. */
-  partFault(id: string, parts: readonly string[]): {rule: string; hint: string} | undefined;
+  partFault(id: string, parts: readonly string[]): {rule: Message; hint: Message} | undefined;
   unit(id: string, parts: readonly string[]): Unit | undefined;
   /** Records a margin; returns its slot. */
   record(margin: Value): number;
@@ -98,14 +99,17 @@ export class Targets {
   private reportUndefined(id: string, {target, district, year}: Claim): void {
     const [metric = ''] = target.metric.split('.');
     const what = target.growth
-      ? `growth of ${target.metric}`
+      ? say`growth of ${target.metric}`
       : target.cumulative
-        ? `the sum of ${target.metric} since ${target.from ?? 'the base'}`
+        ? say`the sum of ${target.metric} since ${target.from ?? say`the base`}`
         : target.metric;
     const hint = target.growth
-      ? `choose a later year, or give metrics.${metric}.history for ${year - 1}`
-      : 'choose a later year';
-    this.around.reporter.report(['targets', id], {rule: `${what} is not defined in ${district.id} in ${year}`, hint});
+      ? say`choose a later year, or give metrics.${metric}.history for ${year - 1}`
+      : say`choose a later year`;
+    this.around.reporter.report(['targets', id], {
+      rule: say`${what} is not defined in ${district.id} in ${year}`,
+      hint,
+    });
   }
 
   /** What the targets have left in the program, in the order of the file; those whose parts are about different years are recorded now. */
@@ -192,15 +196,15 @@ export class Targets {
     }
     if (!this.around.carries(metric, district)) {
       reporter.report([...path, 'district'], {
-        rule: `metric ${metric} has no value in ${district.id}`,
-        hint: `list ${district.id} under metrics.${metric}.districts, or name a district that has it`,
+        rule: say`metric ${metric} has no value in ${district.id}`,
+        hint: say`list ${district.id} under metrics.${metric}.districts, or name a district that has it`,
       });
       return undefined;
     }
     const cell = (at: number) => this.around.cell(metric, parts, district, at);
     const from = target.from ?? base + 1;
     if (target.from !== undefined && from > year) {
-      reporter.report([...path, 'from'], {rule: `must not be after ${year}`, got: String(from)});
+      reporter.report([...path, 'from'], {rule: say`must not be after ${year}`, got: String(from)});
       return undefined;
     }
     const quantity = quantityOf(b, target, from, cell);

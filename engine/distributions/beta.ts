@@ -6,6 +6,7 @@ import {family, fromNumbers} from './family.ts';
 import {form, type Quantile, quantileForm} from './form.ts';
 import {number, positive, spread, withDefault} from './parameters.ts';
 import {findRoot} from './root.ts';
+import {say} from '../message.ts';
 
 export interface Scaled {
   alpha: Value;
@@ -37,12 +38,12 @@ export const beta = family<Scaled>({
       const size = b.sub(b.div(share, b.mul(relative, relative)), b.constant(1));
       const most = b.constantOf(b.mul(range, b.sqrt(share)));
       const limit = most === undefined ? '' : ` = ${most}`;
-      const rule = `must be below √((mean − min) (max − mean))${limit}`;
+      const rule = say`must be below √((mean − min) (max − mean))${limit}`;
       check.require(b.lt(b.constant(0), size), {parameter: 'sd', rule, ...check.got(sd)});
       return {alpha: b.mul(below, size), beta: b.mul(above, size), min, max};
     }),
     quantileForm(
-      {least: 2, most: 2, text: 'two quantiles such as p5, p95 (and min?, max?)', each: number, more: bounds},
+      {least: 2, most: 2, text: say`two quantiles such as p5, p95 (and min?, max?)`, each: number, more: bounds},
       (b, [low, high], {min, max}, check) => fit(b, low!, high!, min, max, check),
     ),
   ],
@@ -87,8 +88,8 @@ function fit(b: Builder, low: Quantile, high: Quantile, min: Value, max: Value, 
   const scaled: Scaled = {alpha: b.constant(1), beta: b.constant(1), min, max};
   const known = [low.value, high.value, min, max].map((value) => b.constantOf(value));
   if (known.includes(undefined)) {
-    const hint = 'give mean and sd, which may vary';
-    check.fail({rule: 'the quantiles of beta must be the same in every replicate', hint});
+    const hint = say`give mean and sd, which may vary`;
+    check.fail({rule: say`the quantiles of beta must be the same in every replicate`, hint});
     return scaled;
   }
   requireBounds(scaled, check);
@@ -105,9 +106,9 @@ function fit(b: Builder, low: Quantile, high: Quantile, min: Value, max: Value, 
   };
   const [least, most] = [log(SIZES[0]), log(SIZES[1])];
   if (!(excess(least) < 0 && excess(most) > 0)) {
-    const hint = 'give other quantiles, or alpha and beta';
+    const hint = say`give other quantiles, or alpha and beta`;
     check.fail({
-      rule: `no beta distribution with alpha + beta between ${SIZES[0]} and ${SIZES[1]} has these quantiles`,
+      rule: say`no beta distribution with alpha + beta between ${SIZES[0]} and ${SIZES[1]} has these quantiles`,
       hint,
     });
     return scaled;

@@ -1,4 +1,5 @@
 import type {Builder, Value} from '../program/builder.ts';
+import {type Message, say} from '../message.ts';
 
 /** One thing that is wrong with the parameters of a distribution; the caller knows where they stand and adds path and location. */
 export interface DistributionIssue {
@@ -6,9 +7,19 @@ export interface DistributionIssue {
   readonly parameter?: string;
   /** Which element, where the parameter is a list. */
   readonly index?: number;
-  readonly rule: string;
-  readonly got?: string;
-  readonly hint?: string;
+  readonly rule: Message;
+  readonly got?: Message | string;
+  readonly hint?: Message;
+}
+
+/** The rule of an issue, with the parameter that must keep it. */
+export function ruleOf({parameter, rule}: {parameter?: string | undefined; rule: Message}): Message {
+  return parameter !== undefined && rule.template.startsWith('must') ? say`${parameter} ${rule}` : rule;
+}
+
+/** Two parameters and what they are given as. */
+export function pair(one: string, x: number, other: string, y: number): Message {
+  return say`${one} = ${x} and ${other} = ${y}`;
 }
 
 interface Named {
@@ -36,9 +47,9 @@ export class Checks {
   /** `low` below `high`; with `orEqual` they may be the same. */
   order(low: Named, high: Named, orEqual = false): void {
     const {b} = this;
-    const rule = orEqual ? `must be at most ${high.name}` : `must be below ${high.name}`;
+    const rule = orEqual ? say`must be at most ${high.name}` : say`must be below ${high.name}`;
     const [l, h] = [b.constantOf(low.value), b.constantOf(high.value)];
-    const got = l === undefined || h === undefined ? {} : {got: `${low.name} = ${l} and ${high.name} = ${h}`};
+    const got = l === undefined || h === undefined ? {} : {got: pair(low.name, l, high.name, h)};
     this.require(orEqual ? b.le(low.value, high.value) : b.lt(low.value, high.value), {
       parameter: low.name,
       rule,

@@ -3,6 +3,7 @@ import {family} from './family.ts';
 import {form} from './form.ts';
 import {constants, optional} from './parameters.ts';
 import {STEPS, type Steps, stepsOf} from './steps.ts';
+import {say} from '../message.ts';
 
 /** One of the given values, each with a probability in proportion to its weight; without weights all are as likely. */
 export const choice = family<Steps>({
@@ -22,9 +23,9 @@ function requireWeights(values: readonly number[], weights: readonly number[] | 
   if (!weights) return;
   const parameter = 'weights';
   if (weights.length !== values.length)
-    check.fail({parameter, rule: `must be as many as values (${values.length})`, got: String(weights.length)});
+    check.fail({parameter, rule: say`must be as many as values (${values.length})`, got: String(weights.length)});
   weights.forEach((weight, index) => {
-    if (weight < 0) check.fail({parameter, index, rule: 'must be at least 0', got: String(weight)});
+    if (weight < 0) check.fail({parameter, index, rule: say`must be at least 0`, got: String(weight)});
   });
-  if (weights.every((weight) => weight === 0)) check.fail({parameter, rule: 'must not all be 0'});
+  if (weights.every((weight) => weight === 0)) check.fail({parameter, rule: say`must not all be 0`});
 }

@@ -1,4 +1,5 @@
 import {suggest} from '../errors.ts';
+import {allOf, type Message, oneOf, say, type Slot} from '../message.ts';
 import type {DistributionIssue} from './checks.ts';
 import type {Form} from './form.ts';
 import {levelOf} from './quantile-names.ts';
@@ -16,11 +17,13 @@ export function chooseForm<P>(
   const fits = forms.map((form) => ({form, ...fit(form, names)}));
   const chosen = fits.find(({extra, missing}) => !extra && missing.length === 0);
   if (chosen) return {form: chosen.form};
-  const got = names.length ? names.join(', ') : 'no parameter';
+  const got = names.length ? names.join(', ') : say`no parameter`;
   const possible = fits.filter(({extra}) => !extra);
   if (names.length && possible.length === 1)
-    return {issues: [{rule: `missing ${possible[0]!.missing.join(' and ')}`, got, hint: takes(family, forms)}]};
-  return {issues: [tooManyQuantiles(family, forms, names) ?? {rule: `${family} requires ${alternatives(forms)}`, got}]};
+    return {issues: [{rule: say`missing ${allOf(possible[0]!.missing)}`, got, hint: takes(family, forms)}]};
+  return {
+    issues: [tooManyQuantiles(family, forms, names) ?? {rule: say`${family} requires ${alternatives(forms)}`, got}],
+  };
 }
 
 function unknownName<P>(family: string, forms: Forms<P>, name: string): DistributionIssue | undefined {
@@ -29,25 +32,25 @@ function unknownName<P>(family: string, forms: Forms<P>, name: string): Distribu
   const level = levelOf(name);
   if (level === undefined || !forms.some(({quantiles}) => quantiles)) {
     const near = suggest(name, known);
-    const hint = near ? `did you mean ${near}?` : takes(family, forms);
-    return {parameter: name, rule: `unknown parameter of ${family}`, got: name, hint};
+    const hint = near ? say`did you mean ${near}?` : takes(family, forms);
+    return {parameter: name, rule: say`unknown parameter of ${family}`, got: name, hint};
   }
   if (level.probability > 0 && level.complement > 0) return undefined;
-  const hint = 'p5 is the value that is not exceeded with probability 5 %, p97_5 with 97.5 %';
-  return {parameter: name, rule: 'a quantile must lie between p0 and p100, both excluded', got: name, hint};
+  const hint = say`p5 is the value that is not exceeded with probability 5 %, p97_5 with 97.5 %`;
+  return {parameter: name, rule: say`a quantile must lie between p0 and p100, both excluded`, got: name, hint};
 }
 
 /** Does a form leave parameters over, and what does it miss? */
 function fit<P>(
   {required, optional, quantiles}: Form<P>,
   names: readonly string[],
-): {extra: boolean; missing: string[]} {
+): {extra: boolean; missing: (string | Message)[]} {
   const given = names.filter(isQuantile).length;
   const {least, most} = quantiles ?? {least: 0, most: 0};
   const others = names.filter((name) => !isQuantile(name));
   const extra = given > most || others.some((name) => !required.includes(name) && !optional.includes(name));
-  const missing = required.filter((name) => !names.includes(name));
-  if (given < least) missing.push(least - given === 1 ? 'one more quantile' : `${least - given} more quantiles`);
+  const missing: (string | Message)[] = required.filter((name) => !names.includes(name));
+  if (given < least) missing.push(least - given === 1 ? say`one more quantile` : say`${least - given} more quantiles`);
   return {extra, missing};
 }
 
@@ -55,8 +58,8 @@ function tooManyQuantiles<P>(family: string, forms: Forms<P>, names: readonly st
   const most = Math.max(...forms.map(({quantiles}) => quantiles?.most ?? 0));
   const given = names.filter(isQuantile);
   if (most === 0 || given.length <= most) return undefined;
-  const rule = `${family} takes ${most === 2 ? 'two' : `at most ${most}`} quantiles`;
-  const hint = most === 2 ? `metalog takes three or more: metalog(${given.join(', ')})` : 'leave some out';
+  const rule = most === 2 ? say`${family} takes two quantiles` : say`${family} takes at most ${most} quantiles`;
+  const hint = most === 2 ? say`metalog takes three or more: metalog(${given.join(', ')})` : say`leave some out`;
   return {rule, got: given.join(', '), hint};
 }
 
@@ -64,10 +67,10 @@ function isQuantile(name: string): boolean {
   return levelOf(name) !== undefined;
 }
 
-function takes<P>(family: string, forms: Forms<P>): string {
-  return `${family} takes ${alternatives(forms)}`;
+function takes<P>(family: string, forms: Forms<P>): Message {
+  return say`${family} takes ${alternatives(forms)}`;
 }
 
-function alternatives<P>(forms: Forms<P>): string {
-  return forms.map(({text, quantiles}) => (quantiles ? text : `(${text})`)).join(' or ');
+function alternatives<P>(forms: Forms<P>): Slot {
+  return oneOf(forms.map(({text, quantiles}) => (quantiles ? text : `(${String(text)})`)));
 }

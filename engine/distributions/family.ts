@@ -31,8 +31,6 @@ export type Bound = {readonly distribution: Distribution} | {readonly issues: re
 /** A named family of distributions, ready to be bound to parameters. */
 export interface Family {
   readonly name: string;
-  /** The ways of giving its parameters, as a user writes them: `mean, sd`. */
-  readonly forms: readonly string[];
   /** All its parameters but quantiles. */
   readonly parameters: readonly string[];
   /** Does it take quantiles? */
@@ -45,7 +43,6 @@ export function family<P>(definition: Definition<P>): Family {
   const parameters = [...new Set(forms.flatMap((form) => [...form.required, ...form.optional]))];
   return {
     name,
-    forms: forms.map((form) => form.text),
     parameters,
     quantiles: forms.some((form) => form.quantiles),
     bind(b, args) {

@@ -3,6 +3,7 @@ import type {Checks} from './checks.ts';
 import type {Argument} from './distribution.ts';
 import type {Parameter, Read} from './parameters.ts';
 import {type Level, levelOf} from './quantile-names.ts';
+import {type Message, say} from '../message.ts';
 
 /** A quantile given as a parameter: `p5 = 2 %` is the value below which the quantity falls with probability 0.05. */
 export interface Quantile extends Level {
@@ -14,7 +15,7 @@ export interface Quantile extends Level {
 /** One way of giving a family's parameters, and how they become the parameters P that its functions work with. */
 export interface Form<P> {
   /** As a user writes it: `mean, sd`. */
-  readonly text: string;
+  readonly text: string | Message;
   readonly required: readonly string[];
   readonly optional: readonly string[];
   /** How many quantiles it takes, if any. */
@@ -44,7 +45,7 @@ export function form<S extends Parameters, P>(
 
 /** A form of quantiles, each read as `each`, ascending; `more` are named parameters beside them. */
 export function quantileForm<S extends Parameters, P>(
-  shape: {least: number; most: number; text: string; each: Parameter<Value>; more: S},
+  shape: {least: number; most: number; text: Message; each: Parameter<Value>; more: S},
   resolve: (b: Builder, quantiles: readonly Quantile[], more: Read<S>, check: Checks) => P,
 ): Form<P> {
   const {least, most, text, each, more} = shape;
@@ -69,7 +70,7 @@ export function twoQuantiles<P>(
   each: Parameter<Value>,
   resolve: (b: Builder, low: Quantile, high: Quantile, check: Checks) => P,
 ): Form<P> {
-  const shape = {least: 2, most: 2, text: 'two quantiles such as p5, p95', each, more: {}};
+  const shape = {least: 2, most: 2, text: say`two quantiles such as p5, p95`, each, more: {}};
   return quantileForm(shape, (b, [low, high], _, check) => resolve(b, low!, high!, check));
 }
 
@@ -114,7 +115,7 @@ function requireAscending(quantiles: readonly Quantile[], check: Checks): void {
   quantiles.slice(1).forEach((high, i) => {
     const low = quantiles[i]!;
     if (low.probability === high.probability)
-      check.fail({parameter: high.name, rule: `duplicate quantile: ${low.name} and ${high.name} are the same`});
+      check.fail({parameter: high.name, rule: say`duplicate quantile: ${low.name} and ${high.name} are the same`});
     else check.order(low, high);
   });
 }

@@ -1,10 +1,11 @@
 import {exp, gammaQuantile, log} from '../kernels/scalar/index.ts';
 import type {Builder, Value} from '../program/builder.ts';
-import type {Checks} from './checks.ts';
+import {type Checks, pair} from './checks.ts';
 import {family, fromNumbers} from './family.ts';
 import {form, type Quantile, twoQuantiles} from './form.ts';
 import {positive, spread} from './parameters.ts';
 import {findRoot} from './root.ts';
+import {say} from '../message.ts';
 
 interface Parameters {
   shape: Value;
@@ -48,8 +49,8 @@ function fit(b: Builder, low: Quantile, high: Quantile, check: Checks): Paramete
   const [x, y] = [b.constantOf(low.value), b.constantOf(high.value)];
   const failed = {shape: b.constant(1), scale: b.constant(1)};
   if (x === undefined || y === undefined) {
-    const hint = 'give mean and sd, which may vary';
-    check.fail({rule: 'the quantiles of gamma must be the same in every replicate', hint});
+    const hint = say`give mean and sd, which may vary`;
+    check.fail({rule: say`the quantiles of gamma must be the same in every replicate`, hint});
     return failed;
   }
   // Cross-multiplied, so that a lower quantile that underflows to 0 counts as an infinite ratio.
@@ -61,11 +62,13 @@ function fit(b: Builder, low: Quantile, high: Quantile, check: Checks): Paramete
   const [least, most] = [log(SHAPES[0]), log(SHAPES[1])];
   if (!(excess(least) < 0 && excess(most) > 0)) {
     const close = !(excess(most) > 0);
-    const rule = `the quantiles of gamma must be ${close ? 'farther apart' : 'closer together'}`;
+    const rule = close
+      ? say`the quantiles of gamma must be farther apart`
+      : say`the quantiles of gamma must be closer together`;
     const hint = close
-      ? 'normal fits quantiles as close as these'
-      : 'lognormal or metalog fit quantiles as far apart as these';
-    check.fail({rule, got: `${low.name} = ${x} and ${high.name} = ${y}`, hint});
+      ? say`normal fits quantiles as close as these`
+      : say`lognormal or metalog fit quantiles as far apart as these`;
+    check.fail({rule, got: pair(low.name, x, high.name, y), hint});
     return failed;
   }
   const shape = exp(findRoot(excess, least, most));

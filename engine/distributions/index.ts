@@ -1,4 +1,4 @@
-export type {DistributionIssue} from './checks.ts';
+export {type DistributionIssue, ruleOf} from './checks.ts';
 export {describe, type Language} from './describe.ts';
 export {
   type Argument,

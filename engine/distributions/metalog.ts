@@ -9,6 +9,7 @@ import {fallingPoints, fittingMatrix, middleRange, slopes} from './metalog-basis
 import {curveAt, curveOf, logitAt} from './metalog-curve.ts';
 import {quantileMoments} from './moments.ts';
 import {number, optional} from './parameters.ts';
+import {type Message, say} from '../message.ts';
 
 interface Parameters extends Bounds {
   /** a1 … an. */
@@ -32,7 +33,7 @@ export const metalog = family<Parameters>({
       {
         least: 3,
         most: MOST_QUANTILES,
-        text: 'three or more quantiles such as p10, p50, p90 (and min?, max?)',
+        text: say`three or more quantiles such as p10, p50, p90 (and min?, max?)`,
         each: number,
         more: {min: optional(number), max: optional(number)},
       },
@@ -97,19 +98,19 @@ function requireRising(
   if (falling.length === 0) return;
   const [from, to] = [falling[0], falling.at(-1)].map((u) => `p${Number((100 * u!).toPrecision(3))}`);
   check.fail({
-    rule: `the quantile function must rise from p0 to p100, but the metalog through these quantiles falls ${from === to ? `at ${from}` : `between ${from} and ${to}`}`,
+    rule: say`the quantile function must rise from p0 to p100, but the metalog through these quantiles falls ${from === to ? say`at ${from!}` : say`between ${from!} and ${to!}`}`,
     got: quantiles.map(({name, value}) => `${name} = ${b.constantOf(value)}`).join(', '),
     hint: remedy(b, quantiles, bounds),
   });
 }
 
-function remedy(b: Builder, quantiles: readonly Quantile[], bounds: Bounds): string {
+function remedy(b: Builder, quantiles: readonly Quantile[], bounds: Bounds): Message {
   const [low, middle, high] = quantiles as [Quantile, Quantile, Quantile];
-  if (quantiles.length > 3) return 'leave out a quantile or move the one that bends the curve most';
+  if (quantiles.length > 3) return say`leave out a quantile or move the one that bends the curve most`;
   const [l, h] = [low, high].map(({value}) => b.constantOf(toLine(b, value, bounds))!);
   const range = middleRange(quantiles, l!, h!);
   const [from, to] = range.map((z) => Number(b.constantOf(fromLine(b, b.constant(z), bounds))!.toPrecision(4)));
-  return `with these outer quantiles ${middle.name} must lie between ${from} and ${to}`;
+  return say`with these outer quantiles ${middle.name} must lie between ${from!} and ${to!}`;
 }
 
 /** Where quantiles vary: the slope on a coarser grid, in each replicate. */
@@ -120,7 +121,7 @@ function guardRising(b: Builder, coefficients: readonly Value[], check: Checks):
       row.map((x) => b.constant(x)),
       coefficients,
     );
-    check.require(b.lt(b.constant(0), slope), {rule: 'the quantile function must rise from p0 to p100'});
+    check.require(b.lt(b.constant(0), slope), {rule: say`the quantile function must rise from p0 to p100`});
   }
 }
 

@@ -6,6 +6,7 @@ import {fixed} from './fixed.ts';
 import {form} from './form.ts';
 import {components, optional, weights} from './parameters.ts';
 import {solveCdf} from './solve-cdf.ts';
+import {say} from '../message.ts';
 
 /**
  * A mixture: each component is the one that counts with a probability in proportion to its weight (all the same when none are given). A
@@ -20,7 +21,7 @@ export const mixture = family<readonly Part[]>({
   forms: [
     form({of: components, weights: optional(weights)}, (b, {of, weights}, check) => {
       if (weights && weights.length !== of.length) {
-        const rule = `must be as many as components (${of.length})`;
+        const rule = say`must be as many as components (${of.length})`;
         check.fail({parameter: 'weights', rule, got: String(weights.length)});
         return [];
       }
@@ -65,7 +66,7 @@ function asDistribution(b: Builder, component: Component): Distribution {
   if (!isNumber(component)) return component;
   const bound = fixed.bind(b, {value: component});
   // Its value was checked as a component.
-  if ('issues' in bound) throw new Error(bound.issues[0]!.rule);
+  if ('issues' in bound) throw new Error(String(bound.issues[0]!.rule));
   return bound.distribution;
 }
 

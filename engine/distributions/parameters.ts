@@ -1,6 +1,7 @@
 import type {Builder, Value} from '../program/builder.ts';
 import type {Checks} from './checks.ts';
 import {type Argument, type Component, type Distribution, isDistribution, isNumber} from './distribution.ts';
+import {type Message, say} from '../message.ts';
 
 /** One parameter of a form: what may be given for it, read once, at the door. */
 export interface Parameter<T> {
@@ -19,19 +20,19 @@ interface Range {
   atMost?: number;
 }
 
-function numberIn(range: Range, hint?: string): Parameter<Value> {
+function numberIn(range: Range, hint?: Message): Parameter<Value> {
   return {
     optional: false,
     read(b, argument, name, check) {
-      if (argument === undefined || !isNumber(argument)) return wrongKind('a number', argument, name, check);
+      if (argument === undefined || !isNumber(argument)) return wrongKind(say`a number`, argument, name, check);
       requireFinite(b, argument, {parameter: name}, check);
-      const tell = (rule: string) => ({parameter: name, rule, ...check.got(argument), ...(hint ? {hint} : {})});
+      const tell = (rule: Message) => ({parameter: name, rule, ...check.got(argument), ...(hint ? {hint} : {})});
       const {above, atLeast, below, atMost} = range;
-      if (above !== undefined) check.require(b.lt(b.constant(above), argument), tell(`must be above ${above}`));
-      if (below !== undefined) check.require(b.lt(argument, b.constant(below)), tell(`must be below ${below}`));
+      if (above !== undefined) check.require(b.lt(b.constant(above), argument), tell(say`must be above ${above}`));
+      if (below !== undefined) check.require(b.lt(argument, b.constant(below)), tell(say`must be below ${below}`));
       if (atLeast !== undefined)
-        check.require(b.le(b.constant(atLeast), argument), tell(`must be at least ${atLeast}`));
-      if (atMost !== undefined) check.require(b.le(argument, b.constant(atMost)), tell(`must be at most ${atMost}`));
+        check.require(b.le(b.constant(atLeast), argument), tell(say`must be at least ${atLeast}`));
+      if (atMost !== undefined) check.require(b.le(argument, b.constant(atMost)), tell(say`must be at most ${atMost}`));
       return argument;
     },
   };
@@ -42,7 +43,7 @@ export const number = numberIn({});
 export const positive = numberIn({above: 0});
 export const probability = numberIn({atLeast: 0, atMost: 1});
 /** A standard deviation or a measure like it. */
-export const spread = numberIn({above: 0}, 'for a value without spread, write the number itself');
+export const spread = numberIn({above: 0}, say`for a value without spread, write the number itself`);
 
 /** `fallback` when nothing is given. */
 export function withDefault(parameter: Parameter<Value>, fallback: number): Parameter<Value> {
@@ -64,12 +65,12 @@ export function optional<T>(parameter: Parameter<T>): Parameter<T | undefined> {
 export const constants: Parameter<readonly number[]> = {
   optional: false,
   read(b, argument, name, check) {
-    const list = readList('a list of numbers', argument, name, check);
+    const list = readList(say`a list of numbers`, argument, name, check);
     return list?.flatMap((element, index) => {
       const known = isNumber(element) ? b.constantOf(element) : undefined;
       if (known === undefined) {
-        const rule = isNumber(element) ? 'must be the same in every replicate' : 'must be a number';
-        check.fail({parameter: name, index, rule, hint: 'mixture([…], weights = […]) takes values that vary'});
+        const rule = isNumber(element) ? say`must be the same in every replicate` : say`must be a number`;
+        check.fail({parameter: name, index, rule, hint: say`mixture([…], weights = […]) takes values that vary`});
         return [];
       }
       requireFinite(b, element as Value, {parameter: name, index}, check);
@@ -82,16 +83,16 @@ export const constants: Parameter<readonly number[]> = {
 export const weights: Parameter<readonly Value[]> = {
   optional: false,
   read(b, argument, name, check) {
-    const list = readList('a list of numbers', argument, name, check);
+    const list = readList(say`a list of numbers`, argument, name, check);
     if (!list) return undefined;
     const numbers = list.filter(isNumber);
-    if (numbers.length < list.length) return wrongKind('a list of numbers', argument, name, check);
+    if (numbers.length < list.length) return wrongKind(say`a list of numbers`, argument, name, check);
     numbers.forEach((weight, index) => {
       requireFinite(b, weight, {parameter: name, index}, check);
-      const rule = 'must be at least 0';
+      const rule = say`must be at least 0`;
       check.require(b.le(b.constant(0), weight), {parameter: name, index, rule, ...check.got(weight)});
     });
-    const rule = 'must not all be 0';
+    const rule = say`must not all be 0`;
     check.require(b.lt(b.constant(0), numbers.reduce(b.add)), {parameter: name, rule});
     return numbers;
   },
@@ -101,7 +102,7 @@ export const distribution: Parameter<Distribution> = {
   optional: false,
   read(_, argument, name, check) {
     if (argument !== undefined && isDistribution(argument)) return argument;
-    return wrongKind('a distribution', argument, name, check);
+    return wrongKind(say`a distribution`, argument, name, check);
   },
 };
 
@@ -109,7 +110,7 @@ export const distribution: Parameter<Distribution> = {
 export const components: Parameter<readonly Component[]> = {
   optional: false,
   read(b, argument, name, check) {
-    const list = readList('a list of distributions', argument, name, check);
+    const list = readList(say`a list of distributions`, argument, name, check);
     list?.forEach((element, index) => {
       if (isNumber(element)) requireFinite(b, element, {parameter: name, index}, check);
     });
@@ -117,11 +118,11 @@ export const components: Parameter<readonly Component[]> = {
   },
 };
 
-function readList(what: string, argument: Argument | undefined, name: string, check: Checks) {
+function readList(what: Message, argument: Argument | undefined, name: string, check: Checks) {
   if (argument === undefined || isNumber(argument) || isDistribution(argument))
     return wrongKind(what, argument, name, check);
   if (argument.length > 0) return argument;
-  check.fail({parameter: name, rule: 'must not be empty'});
+  check.fail({parameter: name, rule: say`must not be empty`});
   return undefined;
 }
 
@@ -129,17 +130,17 @@ function readList(what: string, argument: Argument | undefined, name: string, ch
 function requireFinite(b: Builder, value: Value, where: {parameter: string; index?: number}, check: Checks): void {
   const known = b.constantOf(value);
   if (known !== undefined && !Number.isFinite(known))
-    check.fail({...where, rule: 'must be a finite number', got: String(known)});
+    check.fail({...where, rule: say`must be a finite number`, got: String(known)});
 }
 
-function wrongKind(what: string, argument: Argument | undefined, name: string, check: Checks): undefined {
+function wrongKind(what: Message, argument: Argument | undefined, name: string, check: Checks): undefined {
   const got =
     argument === undefined
-      ? 'nothing'
+      ? say`nothing`
       : isNumber(argument)
-        ? 'a number'
+        ? say`a number`
         : isDistribution(argument)
-          ? `a distribution (${argument.family})`
-          : 'a list';
-  check.fail({parameter: name, rule: `must be ${what}`, got});
+          ? say`a distribution (${argument.family})`
+          : say`a list`;
+  check.fail({parameter: name, rule: say`must be ${what}`, got});
 }

@@ -16,6 +16,7 @@ import {triangular} from './triangular.ts';
 import {truncated} from './truncated.ts';
 import {uniform} from './uniform.ts';
 import {weibull} from './weibull.ts';
+import {say} from '../message.ts';
 
 const families: readonly Family[] = [
   normal,
@@ -42,6 +43,6 @@ export function bind(b: Builder, name: string, args: Readonly<Record<string, Arg
   const family = FAMILIES.get(name);
   if (family) return family.bind(b, args);
   const near = suggest(name, FAMILIES.keys());
-  const hint = near ? `did you mean ${near}?` : `known are ${[...FAMILIES.keys()].join(', ')}`;
-  return {issues: [{rule: 'unknown distribution', got: name, hint}]};
+  const hint = near ? say`did you mean ${near}?` : say`known are ${[...FAMILIES.keys()]}`;
+  return {issues: [{rule: say`unknown distribution`, got: name, hint}]};
 }

@@ -8,6 +8,7 @@ import type {Bounds} from './line.ts';
 import {mixedStatistics} from './mixture.ts';
 import {atomMoments, quantileMoments} from './moments.ts';
 import {distribution, number, optional} from './parameters.ts';
+import {say} from '../message.ts';
 
 interface Parameters extends Bounds {
   of: Distribution;
@@ -32,7 +33,7 @@ export const truncated = family<Parameters>({
 
   forms: [
     form({of: distribution, min: optional(number), max: optional(number)}, (b, {of, min, max}, check) => {
-      if (min === undefined && max === undefined) check.fail({rule: 'truncated requires min or max or both'});
+      if (min === undefined && max === undefined) check.fail({rule: say`truncated requires min or max or both`});
       if (min !== undefined && max !== undefined) check.order({name: 'min', value: min}, {name: 'max', value: max});
       const parameters = cut(b, of, {min, max});
       if (!check.issues.length) requireMass(b, parameters, check);
@@ -72,12 +73,12 @@ function atLeast(b: Builder, of: Distribution, x: Value): Value {
 }
 
 function requireMass(b: Builder, {of, below, mass}: Parameters, check: Checks): void {
-  const rule = `must leave some probability of the ${of.family} distribution between min and max`;
-  check.require(b.lt(b.constant(0), mass), {rule, ...check.got(mass), hint: 'move the limits or the distribution'});
+  const rule = say`must leave some probability of the ${of.family} distribution between min and max`;
+  check.require(b.lt(b.constant(0), mass), {rule, ...check.got(mass), hint: say`move the limits or the distribution`});
   if (of.exactTail || of.discrete || check.issues.length) return;
   check.require(b.le(below, b.constant(1 - LEAST_TAIL)), {
     parameter: 'min',
-    rule: `must leave at least ${LEAST_TAIL} of the probability of the ${of.family} distribution above it`,
+    rule: say`must leave at least ${LEAST_TAIL} of the probability of the ${of.family} distribution above it`,
     ...check.got(b.sub(b.constant(1), below)),
   });
 }

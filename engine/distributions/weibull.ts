@@ -1,11 +1,12 @@
 import {exp, log, log1p as logOnePlus, stirlingError} from '../kernels/scalar/index.ts';
 import type {Builder, Value} from '../program/builder.ts';
-import type {Checks} from './checks.ts';
+import {type Checks, pair} from './checks.ts';
 import {log1p} from './elementary.ts';
 import {family, fromNumbers} from './family.ts';
 import {form, type Quantile, twoQuantiles} from './form.ts';
 import {positive, spread} from './parameters.ts';
 import {findRoot} from './root.ts';
+import {say} from '../message.ts';
 
 interface Parameters {
   shape: Value;
@@ -92,15 +93,15 @@ function fit(b: Builder, {mean, sd}: {mean: Value; sd: Value}, check: Checks): P
   const [x, y] = [b.constantOf(mean), b.constantOf(sd)];
   const failed = {shape: b.constant(1), scale: b.constant(1)};
   if (x === undefined || y === undefined) {
-    const hint = 'give shape and scale, or two quantiles, which may vary';
-    check.fail({rule: 'mean and sd of weibull must be the same in every replicate', hint});
+    const hint = say`give shape and scale, or two quantiles, which may vary`;
+    check.fail({rule: say`mean and sd of weibull must be the same in every replicate`, hint});
     return failed;
   }
   const excess = (logShape: number) => 2 * log(y / x) - log(squaredVariation(exp(logShape)));
   const [least, most] = [log(SHAPES[0]), log(SHAPES[1])];
   if (!(excess(least) < 0 && excess(most) > 0)) {
-    const rule = `sd of weibull must be between 0.2 % and 100 times the mean`;
-    check.fail({rule, got: `mean = ${x} and sd = ${y}`, hint: 'gamma and lognormal take others'});
+    const rule = say`sd of weibull must be between 0.2 % and 100 times the mean`;
+    check.fail({rule, got: pair('mean', x, 'sd', y), hint: say`gamma and lognormal take others`});
     return failed;
   }
   const shape = exp(findRoot(excess, least, most));

@@ -3,6 +3,7 @@ import {slice} from './scan.ts';
 import {tokenIndex} from './syntax.ts';
 import {isSign, type Token} from './token.ts';
 import type {Expression, ExpressionIssue, Span} from './tree.ts';
+import type {Message} from '../message.ts';
 
 /** The tokens that something is made of, brackets included. */
 export interface Place {
@@ -56,7 +57,7 @@ function isWithin(tokens: readonly Token[], open: number, last: number): boolean
 }
 
 /** Notes an issue and stands something in, so that the rest is checked as well. The tree is thrown away. */
-export function refuse(context: Context, place: Place, rule: string, hint?: string): Part {
+export function refuse(context: Context, place: Place, rule: Message, hint?: Message): Part {
   const span = spanOf(context, place);
   context.issues.push({rule, got: slice(context.text, span), span, ...(hint !== undefined && {hint})});
   return {tree: {kind: 'number', value: 0, span}, ...place};

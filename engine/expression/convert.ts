@@ -5,6 +5,7 @@ import {tokenIndex} from './syntax.ts';
 import type {Token} from './token.ts';
 import type {Expression, ExpressionIssue} from './tree.ts';
 import {isBinaryOperator} from './vocabulary.ts';
+import {type Message, say} from '../message.ts';
 
 /** How deep a tree may be: what walks it may call itself. */
 export const DEEPEST = 500;
@@ -51,25 +52,28 @@ function convertNode(context: Context, node: MathNode): Part {
   }
 }
 
-type Refusal = readonly [rule: string, hint?: string];
+type Refusal = readonly [rule: Message, hint?: Message];
 
-const NOT_PART: Refusal = ['this is not part of the language'];
+const NOT_PART: Refusal = [say`this is not part of the language`];
 
 const REFUSED: Readonly<Record<string, Refusal>> = {
   AssignmentNode: [
-    'an expression does not assign',
-    'write == to compare; a name is given its value by its key in the file, and only parameters of distributions by =',
+    say`an expression does not assign`,
+    say`write == to compare; a name is given its value by its key in the file, and only parameters of distributions by =`,
   ],
   FunctionAssignmentNode: [
-    'an expression defines no functions',
-    'write == to compare, or a formula metric to name a formula',
+    say`an expression defines no functions`,
+    say`write == to compare, or a formula metric to name a formula`,
   ],
-  ArrayNode: ['a list is no value', 'a list follows `values =` or `weights =`, or is the first argument of mixture'],
+  ArrayNode: [
+    say`a list is no value`,
+    say`a list follows \`values =\` or \`weights =\`, or is the first argument of mixture`,
+  ],
   RangeNode: [
-    'a : belongs to a conditional',
-    'write condition ? value : other value; a parameter is given with =, as in mean = 5%',
+    say`a : belongs to a conditional`,
+    say`write condition ? value : other value; a parameter is given with =, as in mean = 5%`,
   ],
-  RelationalNode: ['comparisons do not chain', 'write 1 < x and x < 2'],
+  RelationalNode: [say`comparisons do not chain`, say`write 1 < x and x < 2`],
 };
 
 function leaf({tokens}: Context, index: number): Part {
@@ -101,12 +105,12 @@ function operator(context: Context, node: Node<'OperatorNode'>): Part {
   const {op, args} = node;
   if (args.length === 1) return unary(context, op, args[0]!);
   if (!isBinaryOperator(op) || node.implicit)
-    return refuse(context, range(context, node), `${op} is not part of the language`);
+    return refuse(context, range(context, node), say`${op} is not part of the language`);
   const [left, right] = args.map((arg) => context.convert(arg)) as [Part, Part];
   const place = {first: left.first, last: right.last};
   // mathjs binds `not` more tightly than a comparison, most readers less.
   if (isNot(args[0]!) && op !== 'and' && op !== 'or')
-    return refuse(context, place, 'not is unclear here', `write not (… ${op} …), or (not …) ${op} …`);
+    return refuse(context, place, say`not is unclear here`, say`write not (… ${op} …), or (not …) ${op} …`);
   return {tree: {kind: 'binary', op, left: left.tree, right: right.tree, span: spanOf(context, place)}, ...place};
 }
 
@@ -118,7 +122,7 @@ function unary(context: Context, op: string, operand: MathNode): Part {
   const {tree, first, last} = context.convert(operand);
   const place = {first: first - 1, last};
   if (op === '+') return {tree, ...place};
-  if (op !== '-' && op !== 'not') return refuse(context, place, `${op} is not part of the language`);
+  if (op !== '-' && op !== 'not') return refuse(context, place, say`${op} is not part of the language`);
   return {tree: {kind: 'unary', op, of: tree, span: spanOf(context, place)}, ...place};
 }
 
@@ -145,8 +149,8 @@ function at(context: Context, node: Node<'AccessorNode'>): Part {
     return refuse(
       context,
       range(context, node),
-      'only a name has districts',
-      'write revenue[qiantang]; a part comes first, as in firms.listed[qiantang]',
+      say`only a name has districts`,
+      say`write revenue[qiantang]; a part comes first, as in firms.listed[qiantang]`,
     );
   const place = {first: target.first, last: context.pairs.get(target.first + 1)!};
   return {tree: {kind: 'at', target: target.tree, district: district.id, span: spanOf(context, place)}, ...place};

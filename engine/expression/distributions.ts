@@ -3,6 +3,7 @@ import {type Context, type Part, type Place, range, refuse, spanOf} from './cont
 import {tokenIndex} from './syntax.ts';
 import type {Expression} from './tree.ts';
 import {COMPOSITES, LIST_PARAMETERS} from './vocabulary.ts';
+import {say} from '../message.ts';
 
 type Given = Expression | readonly Expression[];
 
@@ -27,15 +28,15 @@ function components(
   first: MathNode | undefined,
   place: Place,
 ): Given | undefined {
-  const rule = family === 'mixture' ? 'mixture requires a list first' : `${family} requires a distribution first`;
+  const rule = family === 'mixture' ? say`mixture requires a list first` : say`${family} requires a distribution first`;
   if (!first || first.type === 'AssignmentNode') {
-    refuse(context, place, rule, `write ${example}`);
+    refuse(context, place, rule, say`write ${example}`);
     return undefined;
   }
   const nodes = family === 'mixture' && first.type === 'ArrayNode' ? first.items : [first];
   const trees = nodes.map((node) => context.convert(node).tree);
   const fits = family === 'mixture' ? first.type === 'ArrayNode' : trees[0]!.kind === 'distribution';
-  if (!fits) refuse(context, range(context, first), rule, `write ${example}`);
+  if (!fits) refuse(context, range(context, first), rule, say`write ${example}`);
   return family === 'mixture' ? trees : trees[0];
 }
 
@@ -46,8 +47,8 @@ function addParameter(context: Context, family: string, node: MathNode, paramete
     refuse(
       context,
       range(context, node),
-      `a parameter of ${family} has no name`,
-      'name the parameter, as in normal(mean = 5%, sd = 2%)',
+      say`a parameter of ${family} has no name`,
+      say`name the parameter, as in normal(mean = 5%, sd = 2%)`,
     );
     return;
   }
@@ -55,8 +56,8 @@ function addParameter(context: Context, family: string, node: MathNode, paramete
   const token = context.tokens[index]!;
   const name = token.type === 'name' && !token.parts.length ? token.name : '';
   const place = {first: index, last: index};
-  if (!PARAMETER.test(name)) refuse(context, place, `unknown parameter of ${family}`);
-  else if (parameters.has(name)) refuse(context, place, `duplicate parameter of ${family}`);
+  if (!PARAMETER.test(name)) refuse(context, place, say`unknown parameter of ${family}`);
+  else if (parameters.has(name)) refuse(context, place, say`duplicate parameter of ${family}`);
   else parameters.set(name, given(context, name, node.value));
 }
 

@@ -6,6 +6,7 @@ import {slice} from './scan.ts';
 import {parseSyntax} from './syntax.ts';
 import type {Expression, ExpressionIssue} from './tree.ts';
 import {rangeHint} from './vocabulary.ts';
+import {type Message, say} from '../message.ts';
 
 export interface ParseOptions {
   /** The names of the families of distributions. */
@@ -29,22 +30,27 @@ const MOST_ISSUES = 10;
 export function parse(given: string | number, options: ParseOptions): Parsed {
   const text = String(given);
   const span = {start: 0, end: text.length};
-  if (typeof given === 'number' && !Number.isFinite(given)) return fault('a number must be finite', span, text);
+  if (typeof given === 'number' && !Number.isFinite(given)) return fault(say`a number must be finite`, span, text);
   if (text.length > LONGEST)
-    return fault(`an expression must be at most ${LONGEST} characters`, span, `${text.length}`);
-  if (text.trim() === '') return fault('an expression must not be empty', span);
+    return fault(say`an expression must be at most ${LONGEST} characters`, span, `${text.length}`);
+  if (text.trim() === '') return fault(say`an expression must not be empty`, span);
   try {
     const parsed = parseText(text, options);
     return 'issues' in parsed ? {issues: parsed.issues.slice(0, MOST_ISSUES)} : parsed;
   } catch (error) {
     // The stack's end, or our own limit on the depth of a tree: the same to the user.
     if (error instanceof RangeError)
-      return fault('an expression is nested too deeply', span, undefined, 'name a part of it as a formula metric');
+      return fault(
+        say`an expression is nested too deeply`,
+        span,
+        undefined,
+        say`name a part of it as a formula metric`,
+      );
     throw error;
   }
 }
 
-function fault(rule: string, span: {start: number; end: number}, got?: string, hint?: string): Parsed {
+function fault(rule: Message, span: {start: number; end: number}, got?: string, hint?: Message): Parsed {
   return {issues: [{rule, span, ...(got !== undefined && {got}), ...(hint !== undefined && {hint})}]};
 }
 
@@ -62,6 +68,6 @@ function parseText(text: string, {families, units}: ParseOptions): Parsed {
 
 function bareRange(text: string, tree: Expression): ExpressionIssue {
   const {left, right} = tree as Extract<Expression, {kind: 'binary'}>;
-  const hint = `${rangeHint(slice(text, left.span), slice(text, right.span))}; write (${text.trim()}) if a difference is meant`;
-  return {rule: 'a range does not say how likely each value is', got: text.trim(), hint, span: tree.span};
+  const hint = say`${rangeHint(slice(text, left.span), slice(text, right.span))}; write (${text.trim()}) if a difference is meant`;
+  return {rule: say`a range does not say how likely each value is`, got: text.trim(), hint, span: tree.span};
 }

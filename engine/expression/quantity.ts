@@ -2,6 +2,7 @@ import {matchAt, type Scan, slice} from './scan.ts';
 import {isSign} from './token.ts';
 import type {Span} from './tree.ts';
 import {rangeHint} from './vocabulary.ts';
+import {say} from '../message.ts';
 
 /** A number with what belongs to it: `12%`, `1000 亿元`, `5 bn yuan`. */
 interface Quantity {
@@ -21,7 +22,7 @@ export function readQuantity(scan: Scan, at: number): number | undefined {
   const high = between === undefined ? undefined : quantityAt(scan, low.span.end + between.length);
   if (high) return refuseRange(scan, low, high);
   if (!Number.isFinite(low.value))
-    scan.issues.push({rule: 'a number is too large', got: slice(scan.text, low.span), span: low.span});
+    scan.issues.push({rule: say`a number is too large`, got: slice(scan.text, low.span), span: low.span});
   const {suffix: _, ...token} = low;
   scan.tokens.push({type: 'number', ...token});
   return low.span.end;
@@ -82,7 +83,7 @@ function refuseRange(scan: Scan, low: Quantity, high: Quantity): number {
   const from = `${minus ? '-' : ''}${slice(text, low.span)}${shared}`;
   const to = `${highMinus}${slice(text, high.span)}`;
   scan.issues.push({
-    rule: 'a range does not say how likely each value is',
+    rule: say`a range does not say how likely each value is`,
     got: slice(text, span),
     hint: rangeHint(from, to),
     span,
@@ -100,6 +101,6 @@ function refuseCommas(scan: Scan, span: Span, commas: string): void {
   const plain = commas.replaceAll(',', '');
   const several = commas.replaceAll(',', ', ');
   const inside = scan.tokens.some((token) => isSign(token, '(', '['));
-  const hint = `write ${plain}${inside ? `, or ${several} if these are several values` : ''}`;
-  scan.issues.push({rule: 'a number must not contain commas', got: slice(scan.text, span), hint, span});
+  const hint = inside ? say`write ${plain}, or ${several} if these are several values` : say`write ${plain}`;
+  scan.issues.push({rule: say`a number must not contain commas`, got: slice(scan.text, span), hint, span});
 }

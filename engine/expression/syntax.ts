@@ -2,6 +2,7 @@ import {createParser, type MathNode} from '../mathjs/mathjs.generated.js';
 import {slice} from './scan.ts';
 import type {Token} from './token.ts';
 import type {ExpressionIssue} from './tree.ts';
+import {type Message, say} from '../message.ts';
 
 const PARSE = createParser();
 
@@ -36,27 +37,27 @@ function explain(text: string, tokens: readonly Token[], index: number, message:
     const last = tokens.at(-1)!.span;
     const span = {start: last.end, end: last.end};
     return {
-      rule: 'an expression ends too early',
+      rule: say`an expression ends too early`,
       got: text.trim(),
-      hint: conditional || `a value must follow ${slice(text, last)}`,
+      hint: conditional || say`a value must follow ${slice(text, last)}`,
       span,
     };
   }
   const got = slice(text, token.span);
-  const rule = `unexpected ${got}`;
+  const rule = say`unexpected ${got}`;
   const hint = conditional || (token.type === 'sign' && HINTS.get(token.sign)) || undefined;
   return {rule, ...(hint && {hint}), span: token.span};
 }
 
-const CONDITIONAL = 'write condition ? value : other value, with a second condition between ? and : in ( )';
+const CONDITIONAL = say`write condition ? value : other value, with a second condition between ? and : in ( )`;
 
-const HINTS = new Map([
-  ['=', 'write == to compare; only parameters of distributions are given with ='],
+const HINTS = new Map<string, Message>([
+  ['=', say`write == to compare; only parameters of distributions are given with =`],
   [':', CONDITIONAL],
   ['?', CONDITIONAL],
-  [',', 'one value is one expression; arguments stand in ( )'],
+  [',', say`one value is one expression; arguments stand in ( )`],
   ...['+', '-', '*', '/', '^', '<', '<=', '>', '>=', '==', '!=', 'and', 'or'].map(
-    (sign) => [sign, `a value must stand before ${sign}`] as const,
+    (sign) => [sign, say`a value must stand before ${sign}`] as const,
   ),
-  ...[')', ']'].map((sign) => [sign, `a value must stand before ${sign}`] as const),
+  ...[')', ']'].map((sign) => [sign, say`a value must stand before ${sign}`] as const),
 ]);

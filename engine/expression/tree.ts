@@ -1,3 +1,4 @@
+import type {Message} from '../message.ts';
 /** Where something stands in the user's text: UTF-16 offsets, `end` excluded. */
 export interface Span {
   readonly start: number;
@@ -106,8 +107,8 @@ export type Expression =
 
 /** One thing that is wrong with an expression; `got` is the user's own text. */
 export interface ExpressionIssue {
-  readonly rule: string;
+  readonly rule: Message;
   readonly got?: string;
-  readonly hint?: string;
+  readonly hint?: Message;
   readonly span: Span;
 }

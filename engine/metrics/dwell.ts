@@ -1,6 +1,7 @@
-import {type Argument, bind, type Distribution, FAMILIES} from '../distributions/index.ts';
+import {type Argument, bind, type Distribution, FAMILIES, ruleOf} from '../distributions/index.ts';
 import {type Expression, parse} from '../expression/index.ts';
 import {Builder} from '../program/builder.ts';
+import {type Message, say} from '../message.ts';
 
 /** How long something takes, in years: one positive number, or a continuous distribution of positive numbers. */
 export interface Dwell {
@@ -13,12 +14,12 @@ export interface Dwell {
 
 /** What is wrong with the text of a dwell time. */
 export interface DwellFault {
-  readonly rule: string;
-  readonly hint?: string | undefined;
-  readonly got?: string | undefined;
+  readonly rule: Message;
+  readonly hint?: Message | undefined;
+  readonly got?: Message | string | undefined;
 }
 
-const HINT = 'write a number of years, or a distribution of numbers such as gamma(mean = 2, sd = 1)';
+const HINT = say`write a number of years, or a distribution of numbers such as gamma(mean = 2, sd = 1)`;
 
 /** Reads a dwell time, which is the same in every replicate: a number, or one distribution with numbers as parameters. */
 export function readDwell(text: string | number): {dwell: Dwell} | {faults: readonly DwellFault[]} {
@@ -34,11 +35,11 @@ export function readDwell(text: string | number): {dwell: Dwell} | {faults: read
   const {mean, support} = distribution.statistics()!;
   if (distribution.atoms.length)
     return {
-      faults: [{rule: 'must be one number of years, or a distribution without single likely values', hint: HINT}],
+      faults: [{rule: say`must be one number of years, or a distribution without single likely values`, hint: HINT}],
     };
   if (!(support[0] >= 0) || !Number.isFinite(mean)) {
-    const hint = 'gamma and lognormal are never negative; truncated(…, min = 0) cuts off what is';
-    return {faults: [{rule: 'a dwell time must not be negative and must have a mean', hint, got: String(text)}]};
+    const hint = say`gamma and lognormal are never negative; truncated(…, min = 0) cuts off what is`;
+    return {faults: [{rule: say`a dwell time must not be negative and must have a mean`, hint, got: String(text)}]};
   }
   return {
     dwell: {mean, fixed: undefined, cdf: (x) => (x <= 0 ? 0 : b.evaluate(() => distribution.cdf(b, b.constant(x))))},
@@ -46,7 +47,7 @@ export function readDwell(text: string | number): {dwell: Dwell} | {faults: read
 }
 
 function fixedDwell(years: number): {dwell: Dwell} | {faults: readonly DwellFault[]} {
-  if (!(years > 0)) return {faults: [{rule: 'must be above 0', hint: HINT, got: String(years)}]};
+  if (!(years > 0)) return {faults: [{rule: say`must be above 0`, hint: HINT, got: String(years)}]};
   return {dwell: {mean: years, fixed: years, cdf: (x) => (x >= years ? 1 : 0)}};
 }
 
@@ -59,7 +60,7 @@ function numberOf(tree: Expression): number | undefined {
 
 function distributionOf(b: Builder, tree: Expression): {distribution: Distribution} | {faults: readonly DwellFault[]} {
   if (tree.kind !== 'distribution')
-    return {faults: [{rule: 'must be the same in every replicate, district and year', hint: HINT}]};
+    return {faults: [{rule: say`must be the same in every replicate, district and year`, hint: HINT}]};
   const args: Record<string, Argument> = {};
   for (const [name, given] of Object.entries(tree.parameters)) {
     const read = [given].flat().map((one) => argumentOf(b, one));
@@ -72,7 +73,7 @@ function distributionOf(b: Builder, tree: Expression): {distribution: Distributi
   if ('distribution' in bound) return bound;
   return {
     faults: bound.issues.map(({rule, hint, got, parameter}) => ({
-      rule: parameter !== undefined && rule.startsWith('must') ? `${parameter} ${rule}` : rule,
+      rule: ruleOf({parameter, rule}),
       hint,
       got,
     })),

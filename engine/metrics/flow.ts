@@ -3,6 +3,7 @@ import {cases, loads} from '../scenario/fields.ts';
 import type {MetricKind} from './kind.ts';
 import {refuseNegativeRate, refuseUnless} from './refuse.ts';
 import {readShock} from './shock.ts';
+import {say} from '../message.ts';
 
 const fields = {
   base: cases.optional().describe('Number in the base year, where it is known'),
@@ -37,7 +38,7 @@ export const flow: MetricKind<typeof fields> = {
   model(options, context) {
     const {b} = context;
     if (options.base !== undefined && options.draws_base)
-      context.report(['draws_base'], 'must not be given with base', 'what is known is not drawn');
+      context.report(['draws_base'], say`must not be given with base`, say`what is known is not drawn`);
     const base = options.base === undefined ? undefined : context.field('base', options.base, 'once', 'level');
     const rate = context.field('rate', options.rate, 'yearly', 'level');
     const dispersion =
@@ -54,11 +55,15 @@ export const flow: MetricKind<typeof fields> = {
         const k = dispersion?.at(district, year);
         if (!dispersion) return b.poisson(mean, stream, year);
         if (k === undefined) return undefined;
-        refuseUnless((x) => x > 0, k, context, {path: ['dispersion'], rule: 'must be above 0', hint: HINT_DISPERSION});
+        refuseUnless((x) => x > 0, k, context, {
+          path: ['dispersion'],
+          rule: say`must be above 0`,
+          hint: HINT_DISPERSION,
+        });
         return b.negativeBinomial(mean, k, stream, year);
       },
     };
   },
 };
 
-const HINT_DISPERSION = 'the smaller, the wilder; leave it out for a Poisson number';
+const HINT_DISPERSION = say`the smaller, the wilder; leave it out for a Poisson number`;

@@ -5,6 +5,7 @@ import type {District} from '../scenario/districts.ts';
 import type {Cases} from '../scenario/schema.ts';
 import type {MetricContext, MetricKind, MetricModel} from './kind.ts';
 import {readShock} from './shock.ts';
+import {type Message, say} from '../message.ts';
 
 const fields = {
   base: cases.describe(
@@ -72,25 +73,25 @@ function baseLevel(cases: Cases, context: MetricContext): (district: District) =
   const {b} = context;
   const field = context.field('base', cases, 'once', 'level');
   const isResidual = (district: District) => field.named(district) === RESIDUAL;
-  const fault = (district: District, rule: string, hint: string) => {
+  const fault = (district: District, rule: Message, hint: Message) => {
     context.report(['base', district.id], rule, hint);
     return b.constant(Number.NaN);
   };
   const residual = (district: District): Value | undefined => {
     const {parent} = district;
-    if (!parent) return fault(district, 'residual requires a district within another', 'give its base');
+    if (!parent) return fault(district, say`residual requires a district within another`, say`give its base`);
     if (field.named(parent) === undefined)
       return fault(
         district,
-        `residual requires a base for ${parent.id}`,
-        `add ${parent.id} and its known total under base`,
+        say`residual requires a base for ${parent.id}`,
+        say`add ${parent.id} and its known total under base`,
       );
     const siblings = context.districts.filter((other) => other.parent === parent && other !== district);
     const others = siblings.filter(isResidual);
     if (others.length) {
-      const unknown = [district, ...others].map(({id}) => id).join(', ');
-      const rule = `must be the only residual within ${parent.id}`;
-      return fault(district, rule, `one unknown follows from one total: give the base of all but one of ${unknown}`);
+      const unknown = [district, ...others].map(({id}) => id);
+      const rule = say`must be the only residual within ${parent.id}`;
+      return fault(district, rule, say`one unknown follows from one total: give the base of all but one of ${unknown}`);
     }
     const total = field.at(parent, context.base);
     const known = siblings.map((other) => field.at(other, context.base));
@@ -98,8 +99,8 @@ function baseLevel(cases: Cases, context: MetricContext): (district: District) =
     const left = known.reduce((rest, part) => b.sub(rest, part), total);
     context.mustNotBeNegative(
       left,
-      `what ${parent.id} leaves for ${district.id} must not be negative`,
-      `lower the base of ${siblings.map(({id}) => id).join(', ')} or raise that of ${parent.id}`,
+      say`what ${parent.id} leaves for ${district.id} must not be negative`,
+      say`lower the base of ${siblings.map(({id}) => id)} or raise that of ${parent.id}`,
       ['base', district.id],
     );
     return left;

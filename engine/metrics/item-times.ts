@@ -1,9 +1,11 @@
 import {z} from 'zod';
+import {type Message, say} from '../message.ts';
+import {worded} from '../scenario/worded.ts';
 
 const moment = z.union([
   z.number().min(1000).max(9999),
   z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, {
-    error: 'must be a date such as 2025-06-30, a month such as 2025-06, or a year such as 2025 or 2025.5',
+    error: worded`must be a date such as 2025-06-30, a month such as 2025-06, or a year such as 2025 or 2025.5`,
   }),
 ]);
 
@@ -32,8 +34,8 @@ export interface Rest {
 
 interface TimesFault {
   readonly key: 'since' | 'completes';
-  readonly rule: string;
-  readonly hint?: string;
+  readonly rule: Message;
+  readonly hint?: Message;
   readonly got?: string;
 }
 
@@ -41,28 +43,28 @@ interface TimesFault {
 export function restOf(times: Times, base: number): Rest | TimesFault {
   const {elapsed, since, completes} = times;
   if (since !== undefined && elapsed !== undefined)
-    return {key: 'since', rule: 'must not be given together with elapsed', hint: 'leave one of them out'};
+    return {key: 'since', rule: say`must not be given together with elapsed`, hint: say`leave one of them out`};
   if (completes !== undefined) return left(times, base);
   if (since === undefined) return {elapsed, left: undefined};
   const entered = yearsOf(since);
   if (Number.isNaN(entered)) return {key: 'since', rule: NO_DATE, got: String(since)};
   if (entered > base + 1) {
-    const hint = 'who enters later is one of the entries; give the stage in which it is at the end of the base year';
-    return {key: 'since', rule: `must not be after the base year ${base}`, hint, got: String(since)};
+    const hint = say`who enters later is one of the entries; give the stage in which it is at the end of the base year`;
+    return {key: 'since', rule: say`must not be after the base year ${base}`, hint, got: String(since)};
   }
   return {elapsed: base + 1 - entered, left: undefined};
 }
 
-const NO_DATE = 'must be a date that is in the calendar';
+const NO_DATE = say`must be a date that is in the calendar`;
 
 function left({since, completes}: Times, base: number): Rest | TimesFault {
   const end = yearsOf(completes!);
   const got = String(completes);
   if (Number.isNaN(end)) return {key: 'completes', rule: NO_DATE, got};
-  const hint = 'give the stage in which it is at the end of the base year';
-  if (!(end > base + 1)) return {key: 'completes', rule: `must be after the base year ${base}`, hint, got};
+  const hint = say`give the stage in which it is at the end of the base year`;
+  if (!(end > base + 1)) return {key: 'completes', rule: say`must be after the base year ${base}`, hint, got};
   if (since !== undefined && !(yearsOf(since) <= base + 1))
-    return {key: 'since', rule: `must not be after the base year ${base}`, hint, got: String(since)};
+    return {key: 'since', rule: say`must not be after the base year ${base}`, hint, got: String(since)};
   return {elapsed: undefined, left: end - base - 1};
 }
 

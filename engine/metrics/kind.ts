@@ -3,6 +3,7 @@ import type {Path} from '../errors.ts';
 import type {Builder, Value} from '../program/builder.ts';
 import type {Cases} from '../scenario/schema.ts';
 import type {District} from '../scenario/districts.ts';
+import type {Message} from '../message.ts';
 
 /** A sentence in both languages. */
 export interface Bilingual {
@@ -44,7 +45,7 @@ export interface MetricModel {
   /** Its yearly growth as it is assumed, where it has such. */
   readonly rate?: ((district: District, year: number) => Value | undefined) | undefined;
   /** What to do about a circle that goes through what the model is reading just now, where `lag` cannot break it. */
-  readonly hintOnCircle?: string | undefined;
+  readonly hintOnCircle?: Message | undefined;
   /** Units of parts that are in another unit than the metric itself, such as how many projects have landed; the others are in the metric's. */
   readonly partUnits?: Readonly<Record<string, string>>;
 }
@@ -83,7 +84,7 @@ export interface MetricContext {
   /** What is added to yearly growth where that is to be varied. */
   readonly uplift?: Value | undefined;
   /** If `value` is negative in any replicate, the run ends with an error that says how often and by how much. */
-  mustNotBeNegative(value: Value, rule: string, hint: string, path: Path): void;
+  mustNotBeNegative(value: Value, rule: Message, hint: Message, path: Path): void;
   /** Reports a fault at a path below the metric. */
-  report(path: Path, rule: string, hint?: string, got?: string): void;
+  report(path: Path, rule: Message, hint?: Message, got?: Message | string): void;
 }

@@ -10,6 +10,8 @@ import {ending, entering as entersAnew, type Journey, type Road, roadOf, station
 import {completes, restOf, since, type Times} from './item-times.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
 import {faultyModel, refuseNegativeRate, refuseUnlessProbability} from './refuse.ts';
+import {type Message, say} from '../message.ts';
+import {worded} from '../scenario/worded.ts';
 
 const elapsed = z.number().min(0).max(100).describe('Years in the stage at the end of the base year');
 
@@ -43,7 +45,7 @@ const fields = {
   unit: unit.optional(),
   stages: z
     .record(id, stage)
-    .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one stage'})
+    .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one stage`})
     .describe('The stages in their order; who completes the last is launched'),
   entries: cases.optional().describe('How many enter the first stage in a year, on average'),
   items: z.record(id, item).optional().describe('Items known by name, in addition to the stock'),
@@ -188,7 +190,7 @@ class Pipeline implements MetricModel {
     ];
   }
 
-  get hintOnCircle(): string | undefined {
+  get hintOnCircle(): Message | undefined {
     return this.opening > 0 ? HINT_CIRCLE : undefined;
   }
 
@@ -428,8 +430,8 @@ class Pipeline implements MetricModel {
     const key = times.since === undefined ? 'elapsed' : 'since';
     const rule =
       key === 'since'
-        ? 'must be less than the dwell time before the end of the base year'
-        : 'must be less than the dwell time';
+        ? say`must be less than the dwell time before the end of the base year`
+        : say`must be less than the dwell time`;
     context.report([...path, key], rule, undefined, String(times[key]));
     return this.stationary(stage);
   }
@@ -446,16 +448,21 @@ class Pipeline implements MetricModel {
     const path = ['stages', name, 'stock'];
     const whole = b.map('round', this.defined(field, path, district, context.base));
     const known = b.constantOf(whole);
-    const rule = 'must not be negative';
-    if (known === undefined) context.mustNotBeNegative(whole, `${name} in ${district.id} ${rule}`, HINT_STOCK, path);
+    if (known === undefined)
+      context.mustNotBeNegative(whole, say`${name} in ${district.id} must not be negative`, HINT_STOCK, path);
     else if (known < 0)
-      context.report(path, rule, 'it is how many there are at the end of the base year', String(known));
+      context.report(
+        path,
+        say`must not be negative`,
+        say`it is how many there are at the end of the base year`,
+        String(known),
+      );
     return b.max(whole, b.constant(0));
   }
 
   private defined(field: Field, path: readonly string[], district: District, year: number): Value {
     const value = field.at(district, year);
-    if (value === undefined) this.context.report(path, `is not defined in ${district.id} in ${year}`, HINT_LAG);
+    if (value === undefined) this.context.report(path, say`is not defined in ${district.id} in ${year}`, HINT_LAG);
     return value ?? this.b.constant(Number.NaN);
   }
 
@@ -468,10 +475,9 @@ class Pipeline implements MetricModel {
   }
 }
 
-const HINT_STOCK = 'give a distribution that stays above zero, such as lognormal(p5 = 40, p95 = 60)';
-const HINT_CIRCLE =
-  'probabilities of success are needed for all years before the first item goes on: let them rest on assumptions, factors or other metrics, not on what the pipeline itself has brought';
-const HINT_LAG = 'a lag reaches before what is known: write year > … ? … : 0, or give a number for that year';
+const HINT_STOCK = say`give a distribution that stays above zero, such as lognormal(p5 = 40, p95 = 60)`;
+const HINT_CIRCLE = say`probabilities of success are needed for all years before the first item goes on: let them rest on assumptions, factors or other metrics, not on what the pipeline itself has brought`;
+const HINT_LAG = say`a lag reaches before what is known: write year > … ? … : 0, or give a number for that year`;
 
 function dwellOf(name: string, {dwell}: Options['stages'][string], context: MetricContext): Dwell | undefined {
   const read = readDwell(dwell);
@@ -490,7 +496,7 @@ function checkItems({items = {}, stages}: Options, context: MetricContext): bool
   const {districts, id} = context;
   const names = Object.keys(stages);
   let isSound = true;
-  const fault = (path: string[], rule: string, hint: string) => {
+  const fault = (path: string[], rule: Message, hint: Message) => {
     context.report(['items', ...path], rule, hint);
     isSound = false;
   };
@@ -499,13 +505,13 @@ function checkItems({items = {}, stages}: Options, context: MetricContext): bool
     if (!names.includes(given.stage))
       fault(
         [name, 'stage'],
-        `unknown stage ${given.stage}`,
-        near ? `did you mean ${near}?` : `known are ${names.join(', ')}`,
+        say`unknown stage ${given.stage}`,
+        near ? say`did you mean ${near}?` : say`known are ${names}`,
       );
-    const hint = `name one of ${districts.map((known) => known.id).join(', ')}`;
-    if (given.district === undefined && districts.length !== 1) fault([name], 'missing key district', hint);
+    const hint = say`name one of ${districts.map((known) => known.id)}`;
+    if (given.district === undefined && districts.length !== 1) fault([name], say`missing key district`, hint);
     else if (!place(given, context))
-      fault([name, 'district'], `metric ${id} is not worked out in ${given.district}`, hint);
+      fault([name, 'district'], say`metric ${id} is not worked out in ${given.district!}`, hint);
   }
   return isSound;
 }
@@ -525,10 +531,16 @@ function checkSize({stages, entries, items = {}}: Options, context: MetricContex
   ];
   const histories = starts.reduce((sum, name) => sum + choose(years + behind(name), behind(name)), 0);
   const isSound = histories <= MOST && years <= LONGEST;
-  const hint = 'join stages, or end the calendar earlier';
+  const hint = say`join stages, or end the calendar earlier`;
   if (histories > MOST)
-    context.report(['stages'], `must not have more than ${MOST} histories`, hint, `${histories} in ${years} years`);
-  else if (!isSound) context.report(['stages'], `must not go on for more than ${LONGEST} years`, hint, String(years));
+    context.report(
+      ['stages'],
+      say`must not have more than ${MOST} histories`,
+      hint,
+      say`${histories} in ${years} years`,
+    );
+  else if (!isSound)
+    context.report(['stages'], say`must not go on for more than ${LONGEST} years`, hint, String(years));
   return isSound;
 }
 
@@ -545,5 +557,10 @@ function choose(n: number, k: number): number {
 function checkUnit(text: string | undefined, context: MetricContext): void {
   const known = text === undefined ? undefined : parseUnit(text);
   if (known && (known.power !== 0 || known.per || known.measure.shown !== undefined))
-    context.report(['unit'], 'must be a unit of whole items, such as 个', 'values may still be given in 万个', text);
+    context.report(
+      ['unit'],
+      say`must be a unit of whole items, such as 个`,
+      say`values may still be given in 万个`,
+      text,
+    );
 }

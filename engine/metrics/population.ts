@@ -7,19 +7,21 @@ import {parseUnit} from '../units.ts';
 import {competingRisks, type Leaving, type Risk, SLACK} from './competing-risks.ts';
 import type {Field, MetricContext, MetricKind, MetricModel} from './kind.ts';
 import {faultyModel} from './refuse.ts';
+import {type Message, say} from '../message.ts';
+import {worded} from '../scenario/worded.ts';
 
 /** What parts are called when they are not a state. */
 const PART_WORDS = ['total', 'entries', 'exits', 'entered', 'exited', 'moved', 'gained', 'lost'] as const;
 const RESERVED: ReadonlySet<string> = new Set(PART_WORDS);
 
 const state = id.meta({description: 'A state.'});
-const newState = id.refine((name) => !RESERVED.has(name), {error: `must not be one of ${PART_WORDS.join(', ')}`});
+const newState = id.refine((name) => !RESERVED.has(name), {error: worded`must not be one of ${PART_WORDS}`});
 
 const fields = {
   unit: unit.optional(),
   states: z
     .record(newState, cases)
-    .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one state'})
+    .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one state`})
     .describe('The states in their order, and how many are in each at the end of the base year; rounded to whole ones'),
   entries: z.record(state, cases).optional().describe('How many enter a state from outside in a year, on average'),
   moves: z
@@ -28,7 +30,7 @@ const fields = {
     .describe('From a state to another: the probability in a year'),
   exits: z.record(state, cases).optional().describe('From a state out of the population: the probability in a year'),
   counts: z
-    .union([state, z.array(state).min(1)], {error: 'must be a state or a list of states'})
+    .union([state, z.array(state).min(1)], {error: worded`must be a state or a list of states`})
     .optional()
     .describe('The states that the metric itself counts; by default all'),
 };
@@ -185,10 +187,15 @@ class Ladder implements MetricModel {
     const whole = b.map('round', given);
     const known = b.constantOf(whole);
     const path = ['states', state];
-    const rule = 'must not be negative';
-    if (known === undefined) context.mustNotBeNegative(whole, `${state} in ${district.id} ${rule}`, HINT_BASE, path);
+    if (known === undefined)
+      context.mustNotBeNegative(whole, say`${state} in ${district.id} must not be negative`, HINT_BASE, path);
     else if (known < 0)
-      context.report(path, rule, 'it is how many there are at the end of the base year', String(known));
+      context.report(
+        path,
+        say`must not be negative`,
+        say`it is how many there are at the end of the base year`,
+        String(known),
+      );
     return b.max(whole, b.constant(0));
   }
 
@@ -207,7 +214,7 @@ class Ladder implements MetricModel {
     const known = b.constantOf(rate);
     if (known === 0) return rate;
     if (known !== undefined && known < 0)
-      context.report(['entries', state], 'must not be negative', 'it is how many enter in a year', String(known));
+      context.report(['entries', state], say`must not be negative`, say`it is how many enter in a year`, String(known));
     return b.poisson(rate, this.stream('entering', state, district), year);
   }
 
@@ -245,17 +252,17 @@ class Ladder implements MetricModel {
     const known = risks.map(({probability}) => b.constantOf(probability) ?? 0);
     known.forEach((p, i) => {
       if (p < 0 || p > 1)
-        context.report(ways[i]!.path, 'must be a probability between 0% and 100%', HINT_PROBABILITY, String(p));
+        context.report(ways[i]!.path, say`must be a probability between 0% and 100%`, HINT_PROBABILITY, String(p));
     });
     const sum = known.reduce((total, p) => total + p, 0);
     if (!(sum > 1 + SLACK) || known.length < 2 || this.reported.has(state)) return;
     this.reported.add(state);
-    const rule = `moves and exits of ${state} must add up to at most 100%`;
+    const rule = say`moves and exits of ${state} must add up to at most 100%`;
     context.report(
       ['moves', state],
       rule,
-      'what is left of 100% stays',
-      `${Number((100 * sum).toPrecision(6))}% in ${where}`,
+      say`what is left of 100% stays`,
+      say`${Number((100 * sum).toPrecision(6))}% in ${where}`,
     );
   }
 
@@ -264,7 +271,7 @@ class Ladder implements MetricModel {
     const value = field.at(district, year);
     if (value !== undefined || this.reported.has(path.join('.'))) return value;
     this.reported.add(path.join('.'));
-    this.context.report(path, `is not defined in ${district.id} in ${year}`, HINT_LAG);
+    this.context.report(path, say`is not defined in ${district.id} in ${year}`, HINT_LAG);
     return undefined;
   }
 
@@ -278,9 +285,9 @@ class Ladder implements MetricModel {
   }
 }
 
-const HINT_BASE = 'give a distribution that stays above zero, such as lognormal(p5 = 40, p95 = 60)';
-const HINT_LAG = 'a lag reaches before what is known: give the history that it needs, or write year > … ? … : 0';
-const HINT_PROBABILITY = 'it is the share that goes in a year: 8% or 0.08';
+const HINT_BASE = say`give a distribution that stays above zero, such as lognormal(p5 = 40, p95 = 60)`;
+const HINT_LAG = say`a lag reaches before what is known: give the history that it needs, or write year > … ? … : 0`;
+const HINT_PROBABILITY = say`it is the share that goes in a year: 8% or 0.08`;
 
 function keyOf(state: string, district: District, year: number): string {
   return `${state} ${district.id} ${year}`;
@@ -303,34 +310,39 @@ function partsOf(states: readonly string[], ways: ReadonlyMap<string, readonly W
 function checkUnit(text: string | undefined, context: MetricContext): void {
   const known = text === undefined ? undefined : parseUnit(text);
   if (known && (known.power !== 0 || known.per || known.measure.shown !== undefined))
-    context.report(['unit'], 'must be a unit of whole members, such as 家', 'values may still be given in 万家', text);
+    context.report(
+      ['unit'],
+      say`must be a unit of whole members, such as 家`,
+      say`values may still be given in 万家`,
+      text,
+    );
 }
 
 /** Every state that is named is one of `states`, and no move leads to where it begins. */
 function checkStates({states, entries, moves, exits, counts}: Options, context: MetricContext): boolean {
   const known = Object.keys(states);
   let sound = true;
-  const fault = (path: (string | number)[], rule: string, hint?: string) => {
+  const fault = (path: (string | number)[], rule: Message, hint?: Message) => {
     context.report(path, rule, hint);
     sound = false;
   };
   const check = (name: string, path: (string | number)[]) => {
     if (known.includes(name)) return;
     const near = suggest(name, known);
-    fault(path, `unknown state ${name}`, near ? `did you mean ${near}?` : `known are ${known.join(', ')}`);
+    fault(path, say`unknown state ${name}`, near ? say`did you mean ${near}?` : say`known are ${known}`);
   };
   for (const [field, given] of Object.entries({entries, exits}))
     for (const name of Object.keys(given ?? {})) check(name, [field, name]);
   for (const [from, to] of Object.entries(moves ?? {})) {
     check(from, ['moves', from]);
     for (const name of Object.keys(to))
-      if (name === from) fault(['moves', from, name], 'must lead to another state', 'those who do not move stay');
+      if (name === from) fault(['moves', from, name], say`must lead to another state`, say`those who do not move stay`);
       else check(name, ['moves', from, name]);
   }
   if (typeof counts === 'string') check(counts, ['counts']);
   else
     counts?.forEach((name, i) => {
-      if (counts.indexOf(name) < i) fault(['counts', i], `duplicate state ${name}`);
+      if (counts.indexOf(name) < i) fault(['counts', i], say`duplicate state ${name}`);
       else check(name, ['counts', i]);
     });
   return sound;

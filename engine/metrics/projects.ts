@@ -5,10 +5,12 @@ import {about, anyYear, district, expression, id, loads, probability} from '../s
 import type {MetricContext, MetricKind} from './kind.ts';
 import {refuseUnlessProbability} from './refuse.ts';
 import {readShock, type Shock} from './shock.ts';
+import {say} from '../message.ts';
+import {worded} from '../scenario/worded.ts';
 
 const ramp = z
   .union([z.int().min(1).max(100), z.array(probability).min(1)], {
-    error: 'must be a number of years, or a list of shares by year such as [30%, 70%, 100%]',
+    error: worded`must be a number of years, or a list of shares by year such as [30%, 70%, 100%]`,
   })
   .describe(
     'How much of the size is in operation in the year of landing and those after it: shares, of which the last one stays, or the number of years in equal steps. All at once by default',
@@ -32,7 +34,7 @@ const project = z.strictObject({
 const fields = {
   projects: z
     .record(id, project)
-    .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one project'})
+    .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one project`})
     .describe('The projects by name.'),
 };
 
@@ -138,14 +140,18 @@ function sharesByAge(ramp: Given['ramp'], b: Builder): (age: Value) => Value {
 /** The district of a project, which must be one that the model works out. */
 function place(name: string, given: Given, context: MetricContext): District | undefined {
   const {districts} = context;
-  const hint = `name one of ${districts.map((known) => known.id).join(', ')}`;
+  const hint = say`name one of ${districts.map((known) => known.id)}`;
   if (given.district === undefined && districts.length !== 1) {
-    context.report(['projects', name], 'missing key district', hint);
+    context.report(['projects', name], say`missing key district`, hint);
     return undefined;
   }
   const found = given.district === undefined ? districts[0] : districts.find((known) => known.id === given.district);
   if (!found)
-    context.report(['projects', name, 'district'], `metric ${context.id} is not worked out in ${given.district}`, hint);
+    context.report(
+      ['projects', name, 'district'],
+      say`metric ${context.id} is not worked out in ${given.district!}`,
+      hint,
+    );
   return found;
 }
 

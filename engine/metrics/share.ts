@@ -4,6 +4,7 @@ import type {District} from '../scenario/districts.ts';
 import type {Field, MetricContext, MetricKind} from './kind.ts';
 import {refuseUnless} from './refuse.ts';
 import {readShock} from './shock.ts';
+import {say} from '../message.ts';
 
 const fields = {
   base: cases.describe('Share in the base year, above 0 and below the ceiling'),
@@ -74,10 +75,12 @@ function start(context: MetricContext, base: Field, ceiling: Field, district: Di
   if (x === undefined || top === undefined) return undefined;
   const inside = b.and(b.lt(b.constant(0), x), b.lt(x, top));
   const limit = b.constantOf(top);
-  const rule = `must be above 0 and below the ceiling ${limit} in ${district.id}`;
-  const hint = limit === 1 ? 'per cent need their sign: 35% is 0.35' : 'write 35% or 0.35, or raise the ceiling';
-  if (limit !== undefined)
+  if (limit !== undefined) {
+    const rule = say`must be above 0 and below the ceiling ${limit} in ${district.id}`;
+    const hint =
+      limit === 1 ? say`per cent need their sign: 35% is 0.35` : say`write 35% or 0.35, or raise the ceiling`;
     refuseUnless((known) => known > 0 && known < limit, x, context, {path: ['base'], rule, hint});
+  }
   return b.select(inside, x, b.constant(Number.NaN));
 }
 

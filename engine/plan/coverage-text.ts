@@ -1,4 +1,5 @@
 import {formatIssue} from '../errors.ts';
+import {inWords} from '../messages.ts';
 import {markdownText} from '../report/markdown-text.ts';
 import {legible, paint, type Terminal, wrap} from '../report/style.ts';
 import type {Language} from '../units.ts';
@@ -50,7 +51,7 @@ function planLines(coverage: Coverage, lang: Language, terminal: Terminal): stri
     ...(excused ? [texts.notModelled(excused)] : []),
     ...left.flatMap((target) => item(reasonText(target, lang))),
     ...(coverage.faults.length ? [paint(texts.faults(coverage.faults.length), 'bad', terminal)] : []),
-    ...coverage.faults.map(formatIssue),
+    ...coverage.faults.map((fault) => formatIssue(fault, (said) => inWords(said, lang))),
   ];
 }
 

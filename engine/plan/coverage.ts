@@ -4,6 +4,7 @@ import {formatPath, type Issue, type Location} from '../errors.ts';
 import {convert, decimalText, parseUnit} from '../units.ts';
 import type {LoadedPlan} from './load-plan.ts';
 import type {Asked, PlanTarget, Words} from './plan.ts';
+import {type Message, say} from '../message.ts';
 
 /** Of how many targets a scenario should say how likely they are. */
 export const ENOUGH = 0.85;
@@ -37,21 +38,21 @@ export function coverage({plan, source}: LoadedPlan, model: Model): Coverage {
     const path = ['targets', id];
     const location = source.locate(path, {key: true});
     const isModelled = modelled.has(id);
-    const add = (rule: string, hint: string, at: Location | undefined = location) =>
+    const add = (rule: Message, hint: Message, at: Location | undefined = location) =>
       faults.push({rule, path, location: at, hint});
     if (!isModelled && !target.notModelled)
-      add('is not modelled', 'give the scenario a target of this id, or say why not under not_modelled');
+      add(say`is not modelled`, say`give the scenario a target of this id, or say why not under not_modelled`);
     if (isModelled && target.notModelled) {
       const at = placeText(model, id);
       add(
-        `is modelled at ${at}, but not_modelled says why not`,
-        'remove one of them',
+        say`is modelled at ${at}, but not_modelled says why not`,
+        say`remove one of them`,
         source.locate([...path, 'not_modelled']),
       );
     }
     if (isModelled)
       for (const {what, ours, theirs} of disagreements(id, target, plan.metrics[target.metric]!.unit, model))
-        add(`${what} is ${ours} here, but ${theirs} at ${placeText(model, id)}`, 'mend the one that is wrong');
+        add(say`${what} is ${ours} here, but ${theirs} at ${placeText(model, id)}`, say`mend the one that is wrong`);
     return {id, label: target.label, section: target.section, isModelled, reason: target.notModelled};
   });
   return {id: plan.id, title: plan.title, targets, faults};

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {looseId, source, text} from '../scenario/fields.ts';
 import {sources} from '../scenario/schema-model.ts';
 import {quantity, rate, words} from './fields.ts';
+import {worded} from '../scenario/worded.ts';
 
 /** The form of a plan's instruments.yaml: what the plan pays, lends or provides, and for whom. */
 
@@ -39,19 +40,21 @@ const instrumentSchema = z
     if ([share, amount, cap, tiers, ambiguity].every((given) => given === undefined))
       context.addIssue({
         code: 'custom',
-        message: 'requires one of rate, amount, cap and tiers, or an ambiguity that says what is missing',
+        message: worded`requires one of rate, amount, cap and tiers, or an ambiguity that says what is missing`,
         input: undefined,
       });
   });
 
 export const instrumentsSchema = z
   .strictObject({
-    instruments: z.literal(1, {error: 'must be 1, the version of the format'}).describe('Version of the format: 1.'),
+    instruments: z
+      .literal(1, {error: worded`must be 1, the version of the format`})
+      .describe('Version of the format: 1.'),
     plan: looseId.describe('The plan that they belong to.'),
     sources,
     items: z
       .record(looseId, instrumentSchema)
-      .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one instrument'})
+      .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one instrument`})
       .describe('The instruments.'),
   })
   .describe('The instruments of a plan.');

@@ -9,6 +9,7 @@ import {parseUnit, type Unit} from '../units.ts';
 import type {Asked, Period, Plan, PlanKnown, PlanMetric, PlanTarget} from './plan.ts';
 import {readPlanFile} from './read-plan-file.ts';
 import {type Basis, type ParsedTargets, targetsSchema} from './targets-schema.ts';
+import {say} from '../message.ts';
 
 export interface LoadedPlan {
   readonly plan: Plan;
@@ -83,8 +84,8 @@ class Reader {
     this.#units.set(name, known);
     if (!known)
       this.#reporter.report(['metrics', name, 'unit'], {
-        rule: `unknown unit ${unit}`,
-        hint: 'a unit begins with a letter, as in 亿元, firms or m2',
+        rule: say`unknown unit ${unit}`,
+        hint: say`a unit begins with a letter, as in 亿元, firms or m2`,
       });
     const between = usual_ratio?.between?.map((bound, i) =>
       this.#constants.read(['metrics', name, 'usual_ratio', 'between', i], bound, undefined),
@@ -131,7 +132,7 @@ class Reader {
 
   #range(atLeast: number, atMost: number, path: Path): Asked {
     if (atMost < atLeast)
-      this.#reporter.report([...path, 'between'], {rule: 'must be the lower value and then the higher'});
+      this.#reporter.report([...path, 'between'], {rule: say`must be the lower value and then the higher`});
     return {atLeast, atMost};
   }
 
@@ -159,9 +160,9 @@ class Reader {
     const value = this.#constants.read(path, written, isRate ? undefined : unit);
     if (basis === 'share' && (value < 0 || value > 1))
       this.#reporter.report(path, {
-        rule: 'must be a share between 0% and 100%',
+        rule: say`must be a share between 0% and 100%`,
         got: this.#source.textOf(path),
-        hint: `write ${String(written).trim()}% if that is what is meant`,
+        hint: say`write ${String(written).trim()}% if that is what is meant`,
       });
     return value;
   }

@@ -3,6 +3,8 @@ import {anyYear, constant, district, id, looseId, metric, source, text, unit} fr
 import {relations} from '../scenario/relations.ts';
 import {districts, sources} from '../scenario/schema-model.ts';
 import {words} from './fields.ts';
+import {type Message, packed, say} from '../message.ts';
+import {worded} from '../scenario/worded.ts';
 
 /** The form of a plan's targets.yaml: every number that the plan promises, and what it says is known. */
 
@@ -28,7 +30,7 @@ const basis = z
     'level: of a year; cumulative: a sum over years; annual: in each year; share; growth: over the year before.',
   );
 const period = z
-  .tuple([anyYear, anyYear], {error: 'must be the first and the last year, such as [2024, 2026]'})
+  .tuple([anyYear, anyYear], {error: worded`must be the first and the last year, such as [2024, 2026]`})
   .describe('The first and the last year.');
 
 const place = {
@@ -53,9 +55,12 @@ const targetSchema = z
     at_least: constant.optional().describe('This much or more.'),
     at_most: constant.optional().describe('This much or less.'),
     about: constant.optional().describe('This much, more or less (左右).'),
-    between: z.tuple([constant, constant], {error: 'must be a list of two values'}).optional(),
+    between: z.tuple([constant, constant], {error: worded`must be a list of two values`}).optional(),
     within: constant.optional().describe('How far about reaches, 5% by default.'),
-    unstated: z.literal(true, {error: 'must be true'}).optional().describe('The source leaves the number out.'),
+    unstated: z
+      .literal(true, {error: worded`must be true`})
+      .optional()
+      .describe('The source leaves the number out.'),
     basis,
     ...origin,
     headline: z.boolean().optional().describe('Is it one of those by which the plan is known?'),
@@ -64,10 +69,10 @@ const targetSchema = z
   .superRefine((target, context) => {
     const issue = issueIn(context);
     const given = COMPARATORS.filter((key) => target[key] !== undefined);
-    if (given.length === 0) issue([], 'requires one of at_least, at_most, about, between and unstated');
-    if (given.length > 1) issue([given[1]!], `must not be given with ${given[0]}`);
-    if (target.within !== undefined && target.about === undefined) issue(['within'], 'requires about');
-    if (target.unstated && !target.ambiguity) issue(['unstated'], 'requires ambiguity, which says what is missing');
+    if (given.length === 0) issue([], say`requires one of at_least, at_most, about, between and unstated`);
+    if (given.length > 1) issue([given[1]!], say`must not be given with ${given[0]!}`);
+    if (target.within !== undefined && target.about === undefined) issue(['within'], say`requires about`);
+    if (target.unstated && !target.ambiguity) issue(['unstated'], say`requires ambiguity, which says what is missing`);
     checkYears(target, issue);
   });
 
@@ -80,23 +85,24 @@ const knownSchema = z
   })
   .superRefine((known, context) => checkYears(known, issueIn(context)));
 
-type AddIssue = (path: string[], message: string) => void;
+type AddIssue = (path: string[], message: Message) => void;
 
 function issueIn(context: z.RefinementCtx): AddIssue {
-  return (path, message) => context.addIssue({code: 'custom', path, message, input: undefined, params: {ofKey: true}});
+  return (path, message) =>
+    context.addIssue({code: 'custom', path, message: packed(message), input: undefined, params: {ofKey: true}});
 }
 
 function checkYears(
   {year, years}: {year?: number | undefined; years?: readonly [number, number] | undefined},
   issue: AddIssue,
 ): void {
-  if ((year === undefined) === (years === undefined)) issue(years ? ['years'] : [], 'requires either year or years');
-  else if (years && years[1] < years[0]) issue(['years'], 'must be the earlier year and then the later');
+  if ((year === undefined) === (years === undefined)) issue(years ? ['years'] : [], say`requires either year or years`);
+  else if (years && years[1] < years[0]) issue(['years'], say`must be the earlier year and then the later`);
 }
 
 export const targetsSchema = z
   .strictObject({
-    plan: z.literal(1, {error: 'must be 1, the version of the format'}).describe('Version of the format: 1.'),
+    plan: z.literal(1, {error: worded`must be 1, the version of the format`}).describe('Version of the format: 1.'),
     id: looseId.describe('A short name for the plan.'),
     title: words.describe('What the plan is called.'),
     issuer: words.describe('Who issues it.'),
@@ -108,18 +114,23 @@ export const targetsSchema = z
       })
       .superRefine(({base, end}, context) => {
         if (end <= base)
-          context.addIssue({code: 'custom', path: ['end'], message: `must be after the base year ${base}`, input: end});
+          context.addIssue({
+            code: 'custom',
+            path: ['end'],
+            message: worded`must be after the base year ${base}`,
+            input: end,
+          });
       })
       .describe('The years of the plan.'),
     sources,
     districts,
     metrics: z
       .record(id, metricSchema)
-      .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one metric'})
+      .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one metric`})
       .describe('What the plan counts.'),
     targets: z
       .record(looseId, targetSchema)
-      .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one target'})
+      .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one target`})
       .describe('Every number that the plan promises.'),
     known: z.record(looseId, knownSchema).default({}).describe('Baselines and history that the plan states.'),
   })

@@ -61,7 +61,7 @@ function brokenAnnotations({file, issues}: BrokenFile, lang: Language): Annotati
     level: 'error',
     place: issue.place ?? {file},
     title: [ciTextsOf(lang).broken, plainText(issue.path ?? '')].filter(Boolean).join(ciTextsOf(lang).colon),
-    message: [ruleText(issue), hintText(issue)].filter(Boolean).join('\n'),
+    message: [ruleText(issue, lang), hintText(issue, lang)].filter(Boolean).join('\n'),
   }));
 }
 

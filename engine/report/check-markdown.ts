@@ -34,7 +34,7 @@ function fileMarkdown(file: CheckedFile | BrokenFile, lang: Language): string {
   const {colon} = gateTextsOf(lang);
   const head = `### ${SIGN[file.outcome]} ${markdownCode(plainText(file.file))}${colon}${outcomeText(file, lang)}`;
   if (file.outcome === 'error')
-    return `${head}\n\n${file.issues.map((issue) => `- ${said(issueText(issue))}`).join('\n')}`;
+    return `${head}\n\n${file.issues.map((issue) => `- ${said(issueText(issue, lang))}`).join('\n')}`;
   const texts = ciTextsOf(lang);
   const title = `*${markdownText(labelText(file.scenario.title, lang, file.scenario.id))}*`;
   const [check, limit, found, chance] = texts.checkColumns;

@@ -1,6 +1,15 @@
+import {Message} from '../message.ts';
 import type {CheckForecast, Forecast, Label, TargetForecast, TrajectoryForecast} from '../forecast-schema.ts';
 
-export type Json = null | boolean | number | string | readonly Json[] | {readonly [key: string]: Json | undefined};
+/** What has a place in a document; a message stands there in English. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | Message
+  | readonly Json[]
+  | {readonly [key: string]: Json | undefined};
 
 /**
  * A forecast as its JSON document: keys in the order of the schema, targets, districts and metrics in that of the scenario, whatever order they were put
@@ -128,7 +137,7 @@ function map<T>(record: Readonly<Record<string, T>>, change: (value: T) => Json)
 
 /** Objects and lists over several lines, but for numbers in a row and short ones. */
 export function printJson(value: Json | undefined, indent = ''): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (value === undefined || !isObject(value)) return JSON.stringify(value);
   const isList = Array.isArray(value);
   const entries = Object.entries(value as Record<string, Json>);
   const inner = `${indent}  `;
@@ -142,6 +151,6 @@ export function printJson(value: Json | undefined, indent = ''): string {
 
 const SHORT = 100;
 
-function isObject(value: Json): boolean {
-  return value !== null && typeof value === 'object';
+function isObject(value: Json): value is readonly Json[] | {readonly [key: string]: Json | undefined} {
+  return value !== null && typeof value === 'object' && !(value instanceof Message);
 }

@@ -95,7 +95,7 @@ function baselineCases({baseline}: CheckedFile, lang: Language): Outcome[] {
 }
 
 function brokenCase({issues}: BrokenFile, lang: Language): Outcome {
-  const texts = issues.map((issue) => issueText(issue));
+  const texts = issues.map((issue) => issueText(issue, lang));
   return {name: ciTextsOf(lang).readable, kind: 'error', message: texts[0]!.split('\n')[0]!, text: texts.join('\n')};
 }
 

@@ -1,3 +1,4 @@
+import {warningInChinese} from '../messages/warnings.ts';
 import type {CheckForecast, Label} from '../forecast-schema.ts';
 import type {Language} from '../units.ts';
 import type {Likelihood} from './likelihood.ts';
@@ -259,7 +260,7 @@ const ZH: Texts = {
   streamed: (error) => `分位数由直方图估计，误差不超过 p05–p95 的 ${error}`,
   engine: (version) => `tidemark ${version}`,
   digest: (short) => `摘要 ${short}`,
-  warning: (text) => `注意：${text}`,
+  warning: (text) => `注意：${warningInChinese(text)}`,
 };
 
 /** The catalogue of a language. */

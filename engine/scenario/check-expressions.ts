@@ -6,6 +6,7 @@ import {Outline} from './outline.ts';
 import type {SourceMap} from './source-map.ts';
 import type {Schema} from './walk.ts';
 import {fieldsOf, isMap} from './walk.ts';
+import {say} from '../message.ts';
 
 /** As many expressions are read: a file with faults of form beyond that is not one that a planner wrote. */
 const MOST = 5000;
@@ -35,10 +36,10 @@ export function checkExpressions(schema: Schema, raw: unknown, source: SourceMap
           const near = suggest(name, known);
           const location = source.locateSpan(at, span.start, span.end);
           issues.add({
-            rule: `unknown name ${name}`,
+            rule: say`unknown name ${name}`,
             path: at,
             location,
-            ...(near ? {hint: `did you mean ${near}?`} : {}),
+            ...(near ? {hint: say`did you mean ${near}?`} : {}),
           });
         }
     }

@@ -1,5 +1,7 @@
 import {z} from 'zod';
 import {parseProbability} from './fields.ts';
+import {packed, say} from '../message.ts';
+import {worded} from './worded.ts';
 
 export type Comparator = '>=' | '<=' | '>' | '<';
 
@@ -28,14 +30,14 @@ export function parseClaim(text: string): Claim | undefined {
   return {comparator, value, start: head.length};
 }
 
-const claimText = (example: string) => z.string({error: `must be a claim such as "${example}"`});
+const claimText = (example: string) => z.string({error: worded`must be a claim such as "${example}"`});
 
 /** A claim about a statistic of a metric. */
 export const claim = claimText('>= 3500')
   .transform((text, context) => {
     const parsed = parseClaim(text);
     if (parsed) return parsed;
-    context.addIssue({code: 'custom', message: 'must be a claim such as ">= 3500"', input: text});
+    context.addIssue({code: 'custom', message: worded`must be a claim such as ">= 3500"`, input: text});
     return z.NEVER;
   })
   .meta({description: 'A claim: ">= 3500 亿元".'});
@@ -44,10 +46,10 @@ export const claim = claimText('>= 3500')
 export const probabilityClaim = claimText('>= 20%')
   .transform((text, context): ProbabilityClaim => {
     const parsed = parseClaim(text);
-    const threshold = parsed ? parseProbability(parsed.value) : {rule: 'must be a claim such as ">= 20%"'};
+    const threshold = parsed ? parseProbability(parsed.value) : {rule: say`must be a claim such as ">= 20%"`};
     if (parsed && typeof threshold === 'number') return {...parsed, threshold};
-    const message = typeof threshold === 'number' ? 'must be a claim' : threshold.rule;
-    context.addIssue({code: 'custom', message, input: text});
+    const rule = typeof threshold === 'number' ? say`must be a claim` : threshold.rule;
+    context.addIssue({code: 'custom', message: packed(rule), input: text});
     return z.NEVER;
   })
   .meta({description: 'A claim: ">= 20%".'});

@@ -4,14 +4,16 @@ import type {IssueList} from './issue-list.ts';
 import {MAX_FILES} from './limits.ts';
 import {mergeTrees} from './merge.ts';
 import {folderOf, resolveInside} from './paths.ts';
+import {reasonOf} from './unreadable.ts';
 import {SourceText} from './source-text.ts';
 import type {MapTree, Span, Tree} from './tree.ts';
 import {parseYaml} from './yaml.ts';
+import {type Message, say} from '../message.ts';
 
 /** How the text of a file becomes a tree; undefined where it cannot, with the reason among the issues. */
 export type ParseText = (source: SourceText, issues: IssueList) => MapTree | undefined;
 
-/** The text of a file. Throws an Error whose message is the reason when it cannot be read: `no such file`. */
+/** The text of a file. Throws an Unreadable, or another Error whose message is the reason, when it cannot be read: `no such file`. */
 export type ReadText = (path: string) => string;
 
 export interface ExtendedTree {
@@ -70,11 +72,11 @@ class Reader {
     if (circle >= 0)
       return this.#refuse(
         from,
-        'files must not extend each other in a circle',
+        say`files must not extend each other in a circle`,
         spellCycle([...this.#open.slice(circle), name]),
       );
     if (this.#open.length + this.#trees.size >= MAX_FILES)
-      return this.#refuse(from, `a scenario must be made of at most ${MAX_FILES} files`);
+      return this.#refuse(from, say`a scenario must be made of at most ${MAX_FILES} files`);
     const tree = this.#parse(name, from);
     this.#open.push(name);
     if (tree) for (const base of this.#basesOf(tree)) this.#visitBase(base, name);
@@ -85,7 +87,7 @@ class Reader {
   #visitBase(base: Mention, name: string): void {
     const inside = resolveInside(folderOf(name), base.text);
     if (inside) this.visit(inside, base);
-    else this.#refuse(base, 'must be a file inside the scenario folder', base.text);
+    else this.#refuse(base, say`must be a file inside the scenario folder`, base.text);
   }
 
   #parse(name: string, from: Mention | undefined): MapTree | undefined {
@@ -94,7 +96,7 @@ class Reader {
     try {
       text = this.#read(file);
     } catch (error) {
-      this.#refuse(from, `cannot read ${file}, ${error instanceof Error ? error.message : String(error)}`);
+      this.#refuse(from, say`cannot read ${file}, ${reasonOf(error)}`);
       return undefined;
     }
     return this.#parseText(new SourceText(file, text), this.#issues);
@@ -108,12 +110,12 @@ class Reader {
         ? value.items.map((item, i) => mention(item, ['extends', i]))
         : [mention(value, ['extends'])];
     return mentions.filter((named) => {
-      if (named.text === '') this.#refuse(named, 'must be a file name or a list of file names');
+      if (named.text === '') this.#refuse(named, say`must be a file name or a list of file names`);
       return named.text !== '';
     });
   }
 
-  #refuse(from: Mention | undefined, rule: string, got?: string): void {
+  #refuse(from: Mention | undefined, rule: Message, got?: string): void {
     this.#isComplete = false;
     if (from) this.#issues.at(from.span, {rule, path: from.path, got});
     else this.#issues.add({rule, got});

@@ -2,6 +2,7 @@ import type {Issue, Location} from '../errors.ts';
 import {TidemarkError} from '../errors.ts';
 import {MAX_ISSUES} from './limits.ts';
 import type {Span} from './tree.ts';
+import {say} from '../message.ts';
 
 /** Gathers what is wrong with a scenario, so that all of it is reported at once. */
 export class IssueList {
@@ -36,7 +37,7 @@ export class IssueList {
   throw(files: readonly string[]): never {
     const sorted = withoutRepeats(this.#issues.toSorted((a, b) => compare(files, a.location, b.location)));
     if (this.#dropped > 0)
-      sorted.push({rule: `${this.#dropped} more errors are not shown`, location: sorted.at(-1)?.location});
+      sorted.push({rule: say`${this.#dropped} more errors are not shown`, location: sorted.at(-1)?.location});
     throw new TidemarkError(sorted);
   }
 }
@@ -51,7 +52,7 @@ function withoutRepeats(issues: readonly Issue[]): Issue[] {
   const seen = new Set<string>();
   return issues.filter(({rule, location, path, got}) => {
     const place = location ? `${location.file}:${location.line}:${location.column}` : JSON.stringify(path);
-    const key = `${place} ${rule} ${got}`;
+    const key = `${place} ${String(rule)} ${String(got)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

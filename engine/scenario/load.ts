@@ -52,7 +52,7 @@ export function loadScenario(
     if (sound)
       for (const issue of examine({scenario: completeScenario(sound), source, file, files}))
         // Names have been checked against the whole file just now; here some are left out.
-        if (!issue.rule.startsWith('unknown name ')) issues.add(issue);
+        if (!String(issue.rule).startsWith('unknown name ')) issues.add(issue);
     return issues.throw(files);
   }
   return {scenario: completeScenario(parsed), source, file, files};

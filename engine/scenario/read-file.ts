@@ -1,6 +1,8 @@
 import {closeSync, constants, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs';
 import {dirname, relative, sep} from 'node:path';
 import type {ReadText} from './extend.ts';
+import {type Message, say} from '../message.ts';
+import {Unreadable} from './unreadable.ts';
 import {formatBytes, MAX_BYTES} from './limits.ts';
 
 /**
@@ -13,9 +15,12 @@ export function fileReader(file: string): ReadText {
     try {
       if (path !== file) checkInside(dirname(file), path);
       const status = fstatSync(descriptor);
-      if (!status.isFile()) throw new Error(status.isDirectory() ? 'it is a folder' : 'it is not an ordinary file');
+      if (!status.isFile())
+        throw new Unreadable(status.isDirectory() ? say`it is a folder` : say`it is not an ordinary file`);
       if (status.size > MAX_BYTES)
-        throw new Error(`a file must be at most ${formatBytes(MAX_BYTES)}, got ${formatBytes(status.size)}`);
+        throw new Unreadable(
+          say`${say`a file must be at most ${formatBytes(MAX_BYTES)}`}, got ${formatBytes(status.size)}`,
+        );
       return decode(explained(() => readFileSync(descriptor)));
     } finally {
       closeSync(descriptor);
@@ -26,25 +31,25 @@ export function fileReader(file: string): ReadText {
 function checkInside(folder: string, path: string): void {
   const way = relative(realpathSync(folder), realpathSync(path));
   if (way === '..' || way.startsWith(`..${sep}`) || way.includes(':'))
-    throw new Error('it links to a file outside the scenario folder');
+    throw new Unreadable(say`it links to a file outside the scenario folder`);
 }
 
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
   } catch {
-    throw new Error('it is not UTF-8 text');
+    throw new Unreadable(say`it is not UTF-8 text`);
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  ENOTDIR: 'no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links go round in a circle',
-  ENAMETOOLONG: 'its name is too long',
+const REASONS: Readonly<Record<string, Message>> = {
+  ENOENT: say`no such file`,
+  ENOTDIR: say`no such file`,
+  EACCES: say`permission denied`,
+  EPERM: say`permission denied`,
+  EISDIR: say`it is a folder`,
+  ELOOP: say`its links go round in a circle`,
+  ENAMETOOLONG: say`its name is too long`,
 };
 
 /** Runs `action` with the reasons of the operating system in words. */
@@ -53,6 +58,7 @@ function explained<T>(action: () => T): T {
     return action();
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
-    throw new Error(REASONS[code ?? ''] ?? message, {cause: error});
+    const reason = REASONS[code ?? ''];
+    throw reason ? new Unreadable(reason, {cause: error}) : new Error(message, {cause: error});
   }
 }

@@ -5,6 +5,7 @@ import type {Outline, Section} from './outline.ts';
 import type {SourceMap} from './source-map.ts';
 import type {Field, Role} from './walk.ts';
 import {isMap} from './walk.ts';
+import {type Message, say} from '../message.ts';
 
 /** What the checks of names work with. */
 export interface Context {
@@ -13,50 +14,55 @@ export interface Context {
   readonly issues: IssueList;
 }
 
-const SECTIONS: Readonly<Partial<Record<Role, Section>>> = {
-  district: 'districts',
-  assumption: 'assumptions',
-  factor: 'factors',
-  metric: 'metrics',
-  target: 'targets',
-  outside_view: 'outside_views',
-  source: 'sources',
+/** What names may stand for: its section, one of them and all of them in words. */
+const NAMED: Readonly<Partial<Record<Role, {section: Section; one: Message; all: Message}>>> = {
+  district: {section: 'districts', one: say`district`, all: say`districts`},
+  assumption: {section: 'assumptions', one: say`assumption`, all: say`assumptions`},
+  factor: {section: 'factors', one: say`factor`, all: say`factors`},
+  metric: {section: 'metrics', one: say`metric`, all: say`metrics`},
+  target: {section: 'targets', one: say`target`, all: say`targets`},
+  outside_view: {section: 'outside_views', one: say`outside_view`, all: say`outside_views`},
+  source: {section: 'sources', one: say`source`, all: say`sources`},
 };
 
 /** Checks that what a field names exists. */
 export function checkReference(field: Field, context: Context): void {
   const {role, path, value, isKey} = field;
-  const section = SECTIONS[role];
-  if (section) checkName(section, field, context);
+  const named = NAMED[role];
+  if (named) checkName(named, field, context);
   else if (role === 'place') checkPlace(field, context);
   else if (role === 'tag') checkTag(field, context);
   else if (role === 'year') checkYear(value, path, isKey, context);
   else if (role === 'cases') checkCases(value, path, context);
 }
 
-function checkName(section: Section, {role, path, value, isKey}: Field, context: Context): void {
+function checkName(
+  {section, one, all}: {section: Section; one: Message; all: Message},
+  {role, path, value, isKey}: Field,
+  context: Context,
+): void {
   const {outline} = context;
   if (typeof value !== 'string' || outline.isUnreadable(section)) return;
   // A part of a metric is named after a dot: firms.listed. The kind knows which there are.
   const name = role === 'metric' ? value.split('.', 1)[0]! : value;
   if (!outline.entries(section).has(name))
-    unknownName(name, role, () => [...outline.entries(section).keys()], section, {path, isKey}, context);
+    unknownName(name, one, () => [...outline.entries(section).keys()], all, {path, isKey}, context);
 }
 
 function checkPlace({path, value, isKey}: Field, context: Context): void {
   const {outline} = context;
   if (typeof value !== 'string' || isPlace(value, outline)) return;
-  unknownName(value, 'district or tag', () => places(outline), 'districts and tags', {path, isKey}, context);
+  unknownName(value, say`district or tag`, () => places(outline), say`districts and tags`, {path, isKey}, context);
 }
 
 function checkTag({path, value}: Field, {outline, source, issues}: Context): void {
   if (typeof value !== 'string' || !outline.entries('districts').has(value)) return;
-  issues.add({rule: 'must not be the name of a district', path, location: source.locate(path), got: value});
+  issues.add({rule: say`must not be the name of a district`, path, location: source.locate(path), got: value});
 }
 
 function checkYear(value: unknown, path: Path, isKey: boolean, {outline: {calendar}, source, issues}: Context): void {
   if (!calendar || typeof value !== 'number' || (value >= calendar.base && value <= calendar.end)) return;
-  const rule = `must be a year of the calendar, ${calendar.base} to ${calendar.end}`;
+  const rule = say`must be a year of the calendar, ${calendar.base} to ${calendar.end}`;
   issues.add({rule, path, location: source.locate(path, {key: isKey}), got: String(value)});
 }
 
@@ -72,7 +78,7 @@ function checkCases(value: unknown, path: Path, context: Context): void {
     const at = {path: [...path, key], isKey: true};
     if (YEAR.test(key)) checkYear(Number(key), at.path, true, context);
     else if (!isPlace(key, outline))
-      unknownName(key, 'district, tag or year', () => [...places(outline), 'default'], 'keys', at, context);
+      unknownName(key, say`district, tag or year`, () => [...places(outline), 'default'], say`keys`, at, context);
   }
 }
 
@@ -86,13 +92,13 @@ function places(outline: Outline): string[] {
 
 function unknownName(
   name: string,
-  kind: string,
+  kind: Message,
   known: () => string[],
-  plural: string,
+  plural: Message,
   {path, isKey}: {path: Path; isKey: boolean},
   {source, issues}: Context,
 ): void {
   // For a file with thousands of unknown names, those that are not shown need no neighbour.
   const hint = issues.full ? undefined : nameHint(name, known(), plural);
-  issues.add({rule: `unknown ${kind}`, path, location: source.locate(path, {key: isKey}), got: name, hint});
+  issues.add({rule: say`unknown ${kind}`, path, location: source.locate(path, {key: isKey}), got: name, hint});
 }

@@ -1,11 +1,12 @@
 import {z} from 'zod';
 import {constant, metric} from './fields.ts';
+import {worded} from './worded.ts';
 
 const usualRatio = z
   .strictObject({
     to: metric.describe('The metric that it is measured against.'),
     between: z
-      .tuple([constant, constant], {error: 'must be a list of two ratios'})
+      .tuple([constant, constant], {error: worded`must be a list of two ratios`})
       .optional()
       .describe('The usual range of this metric over that one; without it, what is known of both says it.'),
   })
@@ -14,7 +15,7 @@ const usualRatio = z
 /** How metrics hang together. No digit of a forecast rests on it; the audit does. */
 export const relations = {
   part_of: z
-    .union([metric, z.array(metric).min(1)], {error: 'must be the name of a metric or a list of them'})
+    .union([metric, z.array(metric).min(1)], {error: worded`must be the name of a metric or a list of them`})
     .transform((names) => [names].flat())
     .optional()
     .describe('The metric, or metrics, that count all of this one and more.'),

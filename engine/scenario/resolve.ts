@@ -8,6 +8,7 @@ import {checkReference} from './references.ts';
 import type {SourceMap} from './source-map.ts';
 import type {Schema} from './walk.ts';
 import {fieldsOf, isMap, valueAt} from './walk.ts';
+import {type Message, say} from '../message.ts';
 
 /**
  * Checks every name that does not stand inside an expression: that it exists, is given once, and does not lead round in a circle; and every year against
@@ -36,10 +37,10 @@ function checkExpressionNames({outline, source, issues}: Context): void {
       if (other === undefined) first.set(name, section);
       else
         issues.add({
-          rule: `duplicate name, ${other} has it too`,
+          rule: say`duplicate name, ${other} has it too`,
           path: [section, name],
           location: source.locate([section, name], {key: true}),
-          hint: 'rename one of them',
+          hint: say`rename one of them`,
         });
     }
   }
@@ -50,7 +51,7 @@ export function checkDistrictCircles(context: Context): void {
   const parents = new Map<string, string[]>();
   for (const [name, district] of context.outline.entries('districts'))
     parents.set(name, strings([valueAt(district, ['within'])]));
-  reportCircles(parents, (name) => ['districts', name, 'within'], 'districts must form a tree', context);
+  reportCircles(parents, (name) => ['districts', name, 'within'], say`districts must form a tree`, context);
 }
 
 function checkTargetCircles(context: Context): void {
@@ -58,13 +59,13 @@ function checkTargetCircles(context: Context): void {
   for (const [name, target] of context.outline.entries('targets')) {
     parts.set(name, strings([['all'], ['any'], ['count', 'of']].map((path) => valueAt(target, path)).flat()));
   }
-  reportCircles(parts, (name) => ['targets', name], 'targets must not go round in a circle', context);
+  reportCircles(parts, (name) => ['targets', name], say`targets must not go round in a circle`, context);
 }
 
 function reportCircles(
   graph: ReadonlyMap<string, readonly string[]>,
   pathOf: (name: string) => Path,
-  rule: string,
+  rule: Message,
   {source, issues}: Context,
 ): void {
   for (const cycle of findCycles(graph)) {
@@ -84,10 +85,10 @@ function checkAssumptionsCover({outline, source, issues}: Context): void {
     if (bare.length === 0) continue;
     const path = ['assumptions', name];
     issues.add({
-      rule: 'missing key value',
+      rule: say`missing key value`,
       path,
       location: source.locate(path, {key: true}),
-      hint: `at says nothing about ${bare.slice(0, 10).join(', ')}`,
+      hint: say`at says nothing about ${bare.slice(0, 10)}`,
     });
   }
 }
@@ -103,7 +104,11 @@ function checkCorrelations({outline, source, issues}: Context): void {
     if (a === undefined || b === undefined) continue;
     const key = `${a} ${b}`;
     const rule =
-      a === b ? 'must be two different assumptions' : seen.has(key) ? `duplicate correlation of ${a} and ${b}` : '';
+      a === b
+        ? say`must be two different assumptions`
+        : seen.has(key)
+          ? say`duplicate correlation of ${a} and ${b}`
+          : '';
     if (rule) issues.add({rule, path, location: source.locate(path)});
     seen.add(key);
   }
@@ -114,14 +119,14 @@ function checkClaim(claim: unknown, path: Path, {outline, source, issues}: Conte
   if (!isMap(claim) || claim['metric'] === undefined) return;
   const roots = outline.roots;
   if (claim['district'] === undefined && roots.length > 1) {
-    const hint = `add district: more than one is within no other (${roots.slice(0, 10).join(', ')})`;
-    issues.add({rule: 'missing key district', path, location: source.locate(path, {key: true}), hint});
+    const hint = say`add district: more than one is within no other (${roots.slice(0, 10)})`;
+    issues.add({rule: say`missing key district`, path, location: source.locate(path, {key: true}), hint});
   }
   const flows = ['growth', 'cumulative', 'every_year'].filter((key) => claim[key] === true);
   if (flows.length > 0 && claim['year'] === outline.calendar?.base && claim['year'] !== undefined) {
     const at = [...path, 'year'];
     issues.add({
-      rule: `must be after the base year for ${flows[0]}`,
+      rule: say`must be after the base year for ${flows[0]!}`,
       path: at,
       location: source.locate(at),
       got: source.textOf(at),

@@ -13,6 +13,8 @@ import {
   target,
   year,
 } from './fields.ts';
+import {type Message, packed, say} from '../message.ts';
+import {worded} from './worded.ts';
 
 /** The sections of a scenario that say what is asked of the projection. */
 
@@ -25,7 +27,7 @@ const outsideViewSchema = z
   })
   .superRefine(({hits, of}, context) => {
     if (hits > of)
-      context.addIssue({code: 'custom', path: ['hits'], message: `must be at most of, ${of}`, input: hits});
+      context.addIssue({code: 'custom', path: ['hits'], message: worded`must be at most of, ${of}`, input: hits});
   });
 
 export const outsideViews = z
@@ -48,7 +50,7 @@ const simpleTarget = z
     at_least: constant.optional().describe('Hit at this level or above.'),
     at_most: constant.optional().describe('Hit at this level or below.'),
     between: z
-      .tuple([constant, constant], {error: 'must be a list of two levels'})
+      .tuple([constant, constant], {error: worded`must be a list of two levels`})
       .optional()
       .describe('Hit between two levels.'),
     about: constant.optional().describe('Hit when not further below than within.'),
@@ -62,25 +64,25 @@ const simpleTarget = z
     ...aboutTarget,
   })
   .superRefine((claims, context) => {
-    const issue = (path: string[], message: string) =>
-      context.addIssue({code: 'custom', path, message, input: undefined, params: {ofKey: true}});
+    const issue = (path: string[], message: Message) =>
+      context.addIssue({code: 'custom', path, message: packed(message), input: undefined, params: {ofKey: true}});
     const given = LEVELS.filter((level) => claims[level] !== undefined);
-    if (given.length === 0) issue([], 'requires one of at_least, at_most, between and about');
-    if (given.length > 1) issue([given[1]!], `must not be given with ${given[0]}`);
-    if (claims.within !== undefined && claims.about === undefined) issue(['within'], 'requires about');
+    if (given.length === 0) issue([], say`requires one of at_least, at_most, between and about`);
+    if (given.length > 1) issue([given[1]!], say`must not be given with ${given[0]!}`);
+    if (claims.within !== undefined && claims.about === undefined) issue(['within'], say`requires about`);
     if (claims.from !== undefined && !claims.cumulative && !claims.every_year)
-      issue(['from'], 'requires cumulative or every_year');
-    if (claims.cumulative && claims.growth) issue(['growth'], 'must not be given with cumulative');
+      issue(['from'], say`requires cumulative or every_year`);
+    if (claims.cumulative && claims.growth) issue(['growth'], say`must not be given with cumulative`);
   });
 
 /** Several targets, each once. */
 export const several = z
-  .array(target, {error: 'must be a list of targets'})
-  .min(1, {error: 'must name at least one target'})
+  .array(target, {error: worded`must be a list of targets`})
+  .min(1, {error: worded`must name at least one target`})
   .superRefine((names, context) => {
     const seen = new Set<string>();
     for (const [i, name] of names.entries()) {
-      if (seen.has(name)) context.addIssue({code: 'custom', path: [i], message: 'duplicate target', input: name});
+      if (seen.has(name)) context.addIssue({code: 'custom', path: [i], message: worded`duplicate target`, input: name});
       seen.add(name);
     }
   });
@@ -98,7 +100,7 @@ const count = z
       context.addIssue({
         code: 'custom',
         path: ['at_least'],
-        message: `must be at most ${of.length}, the number of targets`,
+        message: worded`must be at most ${of.length}, the number of targets`,
         input: at_least,
       });
   });
@@ -106,7 +108,7 @@ const count = z
 const countTarget = z.strictObject({count: count.describe('Hit when enough of these are.'), ...aboutTarget});
 
 export const targets = z
-  .record(looseId, z.union([simpleTarget, allTarget, anyTarget, countTarget], {error: 'must be a map'}))
+  .record(looseId, z.union([simpleTarget, allTarget, anyTarget, countTarget], {error: worded`must be a map`}))
   .describe('Claims about metrics that come true or not.');
 
 const STATISTICS = ['p05', 'p25', 'p50', 'p75', 'p95', 'mean'] as const;
@@ -133,7 +135,7 @@ const metricCheck = z
     if (!first)
       context.addIssue({
         code: 'custom',
-        message: 'requires one of p05, p25, p50, p75, p95 and mean',
+        message: worded`requires one of p05, p25, p50, p75, p95 and mean`,
         input: undefined,
         params: {ofKey: true},
       });
@@ -141,7 +143,7 @@ const metricCheck = z
       context.addIssue({
         code: 'custom',
         path: [second],
-        message: `must not be given with ${first}: write two checks`,
+        message: worded`must not be given with ${first!}: write two checks`,
         input: undefined,
         params: {ofKey: true},
       });
@@ -152,8 +154,8 @@ const metricCheck = z
   });
 
 export const checks = z
-  .array(z.union([targetCheck, metricCheck], {error: 'must be a map'}))
-  .min(1, {error: 'must have at least one check'})
+  .array(z.union([targetCheck, metricCheck], {error: worded`must be a map`}))
+  .min(1, {error: worded`must have at least one check`})
   .describe('Claims about the forecast that pass, fail or are undecided.');
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -176,7 +178,7 @@ export const run = z
       context.addIssue({
         code: 'custom',
         path: ['max_replicates'],
-        message: `must be at least replicates, ${replicates}`,
+        message: worded`must be at least replicates, ${replicates}`,
         input: max_replicates,
       });
   })

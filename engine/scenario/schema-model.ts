@@ -18,6 +18,8 @@ import {
 } from './fields.ts';
 import {relations} from './relations.ts';
 import {several} from './schema-claims.ts';
+import {type Message, packed, say} from '../message.ts';
+import {worded} from './worded.ts';
 
 /** The sections of a scenario that say what is projected, and how. */
 
@@ -31,11 +33,11 @@ export const calendar = z
   .superRefine(({base, end}, context) => {
     const rule =
       end <= base
-        ? `must be after the base year ${base}`
+        ? say`must be after the base year ${base}`
         : end - base > MAX_YEARS
-          ? `must be at most ${MAX_YEARS} years after the base year ${base}`
-          : '';
-    if (rule) context.addIssue({code: 'custom', path: ['end'], message: rule, input: end});
+          ? say`must be at most ${MAX_YEARS} years after the base year ${base}`
+          : undefined;
+    if (rule) context.addIssue({code: 'custom', path: ['end'], message: packed(rule), input: end});
   })
   .describe('The years of the forecast.');
 
@@ -43,7 +45,9 @@ const sourceDetails = z.strictObject({
   title: label.describe('What it is called.'),
   issuer: text.optional().describe('Who published it.'),
   year: anyYear.optional().describe('When it was published.'),
-  url: text.regex(/^https?:\/\/\S+$/, {error: 'must be an address that begins with https:// or http://'}).optional(),
+  url: text
+    .regex(/^https?:\/\/\S+$/, {error: worded`must be an address that begins with https:// or http://`})
+    .optional(),
   section: text.optional().describe('Where in it.'),
   confidence: text.optional().describe('How well it is known.'),
   note: text.optional().describe('A remark.'),
@@ -53,7 +57,7 @@ export const sources = z
   .record(
     looseId,
     z.union([text.transform((title): z.output<typeof sourceDetails> => ({title})), sourceDetails], {
-      error: 'must be a title or {title, issuer, year, url, …}',
+      error: worded`must be a title or {title, issuer, year, url, …}`,
     }),
   )
   .describe('Where numbers come from.');
@@ -70,7 +74,7 @@ const districtSchema = z.strictObject({
 
 export const districts = z
   .record(id, districtSchema)
-  .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one district'})
+  .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one district`})
   .describe('The places, as a tree.');
 
 const lever = z
@@ -105,21 +109,24 @@ const assumptionSchema = z
     ...about,
   })
   .superRefine(({value, by, at}, context) => {
-    const issue = (path: string[], message: string) =>
-      context.addIssue({code: 'custom', path, message, input: undefined, params: {ofKey: true}});
-    if (at && !by) issue(['at'], 'requires by: district');
-    if (value === undefined && !(at && by)) issue(['value'], 'missing key value');
+    const issue = (path: string[], message: Message) =>
+      context.addIssue({code: 'custom', path, message: packed(message), input: undefined, params: {ofKey: true}});
+    if (at && !by) issue(['at'], say`requires by: district`);
+    if (value === undefined && !(at && by)) issue(['value'], say`missing key value`);
   });
 
 export const assumptions = z.record(id, assumptionSchema).describe('Uncertain quantities, drawn once per replicate.');
 
-const rho = z.number().min(-1, {error: 'must be between -1 and 1'}).max(1, {error: 'must be between -1 and 1'});
+const rho = z
+  .number()
+  .min(-1, {error: worded`must be between -1 and 1`})
+  .max(1, {error: worded`must be between -1 and 1`});
 
 export const correlations = z
   .array(
     z.strictObject({
       between: z
-        .tuple([assumption, assumption], {error: 'must be a list of two assumptions'})
+        .tuple([assumption, assumption], {error: worded`must be a list of two assumptions`})
         .describe('Two assumptions.'),
       rho: rho.describe('Correlation of the Gaussian copula, from -1 to 1.'),
       source: source.optional(),
@@ -170,7 +177,7 @@ export const factors = z
 
 const total = z
   .union([z.enum(['sum', 'mean', 'none']), z.strictObject({weighted_mean: metric})], {
-    error: 'must be sum, mean, none or {weighted_mean: <metric>}',
+    error: worded`must be sum, mean, none or {weighted_mean: <metric>}`,
   })
   .describe("How a district's value follows from its parts.");
 
@@ -196,7 +203,7 @@ export function metrics(kinds: MetricKindSchemas) {
   if (!first) throw new Error('requires at least one metric kind');
   return z
     .record(id, z.discriminatedUnion('kind', [first, ...rest]))
-    .refine((all) => Object.keys(all).length > 0, {error: 'must have at least one metric'})
+    .refine((all) => Object.keys(all).length > 0, {error: worded`must have at least one metric`})
     .describe('What is projected, per district and year.');
 }
 

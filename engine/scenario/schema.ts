@@ -6,12 +6,15 @@ import type {Statistic} from './schema-claims.ts';
 import {checks, outsideViews, run, targets} from './schema-claims.ts';
 import type {MetricKindSchemas} from './schema-model.ts';
 import * as model from './schema-model.ts';
+import {worded} from './worded.ts';
 
 /** The whole scenario file after `extends`; `kinds` are the metric kinds and their own options. Expressions stay text. */
 export function scenarioSchema(kinds: MetricKindSchemas) {
   return z
     .strictObject({
-      tidemark: z.literal(1, {error: 'must be 1, the version of the format'}).describe('Version of the format: 1.'),
+      tidemark: z
+        .literal(1, {error: worded`must be 1, the version of the format`})
+        .describe('Version of the format: 1.'),
       id: looseId.describe('A short name for the scenario.'),
       title: label.describe('What the scenario is called.'),
       description: label.optional().describe('What it is about.'),

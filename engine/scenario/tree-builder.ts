@@ -5,6 +5,7 @@ import type {IssueList} from './issue-list.ts';
 import {formatCount, MAX_DEPTH, MAX_NODES} from './limits.ts';
 import type {SourceText} from './source-text.ts';
 import type {Entry, ScalarStyle, ScalarTree, Span, Tree} from './tree.ts';
+import {type Message, say} from '../message.ts';
 
 /** The tree of a composed document, aliases replaced by what they stand for; undefined when that cannot be done. */
 export function buildTree(source: SourceText, root: ParsedNode | null, issues: IssueList): Tree | undefined {
@@ -41,15 +42,16 @@ class TreeBuilder {
     const span = this.#span(node, at);
     const built = this.#expand(node, span);
     if (built.nodes > MAX_NODES)
-      this.#break(span, `a file must hold at most ${formatCount(MAX_NODES)} values, aliases expanded`);
+      this.#break(span, say`a file must hold at most ${formatCount(MAX_NODES)} values, aliases expanded`);
     if (built.height > MAX_DEPTH)
-      this.#break(span, `maps and lists must be nested at most ${MAX_DEPTH} deep, aliases expanded`);
+      this.#break(span, say`maps and lists must be nested at most ${MAX_DEPTH} deep, aliases expanded`);
     if (node && 'anchor' in node && node.anchor) this.#anchors.set(node.anchor, built);
     return built;
   }
 
   #expand(node: Node | null | undefined, span: Span): Built {
-    if (isAlias(node)) return this.#anchors.get(node.source) ?? this.#break(span, 'unknown anchor', `*${node.source}`);
+    if (isAlias(node))
+      return this.#anchors.get(node.source) ?? this.#break(span, say`unknown anchor`, `*${node.source}`);
     if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[], span);
     if (isSeq(node)) return this.#list(node.items as Node[], span);
     return {tree: this.#scalar(isScalar(node) ? node : undefined, span), nodes: 1, height: 0};
@@ -77,11 +79,11 @@ class TreeBuilder {
     const first = entries.get(name);
     if (first) {
       const {line} = first.key.source.location(first.key.start, first.key.end);
-      this.#issues.at(key, {rule: `duplicate key ${name}`, hint: `the first one is in line ${line}`});
+      this.#issues.at(key, {rule: say`duplicate key ${name}`, hint: say`the first one is in line ${line}`});
     } else if (name === '<<') {
-      this.#issues.at(key, {rule: 'must not use the merge key <<', hint: 'write the keys out, or use extends'});
+      this.#issues.at(key, {rule: say`must not use the merge key <<`, hint: say`write the keys out, or use extends`});
     } else if (name === '__proto__') {
-      this.#issues.at(key, {rule: 'must not be used as a name', got: name});
+      this.#issues.at(key, {rule: say`must not be used as a name`, got: name});
     } else return true;
     return false;
   }
@@ -95,8 +97,8 @@ class TreeBuilder {
   /** Escapes can write what the text itself must not hold: a terminal must not be steered by a label, a digest needs whole characters. */
   #checkCharacters(value: string, span: Span): void {
     const control = controlCharacter(value);
-    if (control) this.#issues.at(span, {rule: 'must not contain control characters', got: control.name});
-    else if (!value.isWellFormed()) this.#issues.at(span, {rule: 'must not contain half a surrogate pair'});
+    if (control) this.#issues.at(span, {rule: say`must not contain control characters`, got: control.name});
+    else if (!value.isWellFormed()) this.#issues.at(span, {rule: say`must not contain half a surrogate pair`});
   }
 
   #span(node: Node | null | undefined, at: number): Span {
@@ -104,7 +106,7 @@ class TreeBuilder {
     return {source: this.#source, start, end};
   }
 
-  #break(span: Span, rule: string, got?: string): never {
+  #break(span: Span, rule: Message, got?: string): never {
     this.#issues.at(span, {rule, got});
     throw new Broken();
   }

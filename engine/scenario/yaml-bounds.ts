@@ -4,6 +4,7 @@ import type {IssueList} from './issue-list.ts';
 import {formatCount, MAX_DEPTH, MAX_ISSUES, MAX_LEXEMES, MAX_SCALAR, shorten} from './limits.ts';
 import type {SourceText} from './source-text.ts';
 import type {Span} from './tree.ts';
+import {type Message, say} from '../message.ts';
 
 export interface Composed {
   readonly documents: readonly Document.Parsed[];
@@ -56,7 +57,7 @@ function* boundedTokens(source: SourceText, issues: IssueList): Generator<CST.To
     yield* parser.next(lexeme);
     // One more for the document.
     if (parser.stack.length > MAX_DEPTH + 1)
-      guard.refuse(span, `maps and lists must be nested at most ${MAX_DEPTH} deep`);
+      guard.refuse(span, say`maps and lists must be nested at most ${MAX_DEPTH} deep`);
   }
   yield* parser.end();
 }
@@ -75,24 +76,28 @@ class LexemeGuard {
 
   check(lexeme: string, span: Span): void {
     if (++this.#lexemes > MAX_LEXEMES)
-      this.refuse(span, `a file must hold at most ${formatCount(MAX_LEXEMES)} pieces of YAML`);
+      this.refuse(span, say`a file must hold at most ${formatCount(MAX_LEXEMES)} pieces of YAML`);
     const type = this.#atScalar ? 'text' : CST.tokenType(lexeme);
     this.#atScalar = type === 'scalar';
     if (lexeme.length > MAX_SCALAR && type !== 'comment' && type !== 'space')
-      this.refuse(span, `a text must be at most ${formatCount(MAX_SCALAR)} characters`);
+      this.refuse(span, say`a text must be at most ${formatCount(MAX_SCALAR)} characters`);
     // The first may open the one document, and the second is reported with it.
-    if (type === 'doc-start' && ++this.#documents > 2) this.refuse(span, 'a file must hold one YAML document');
+    if (type === 'doc-start' && ++this.#documents > 2) this.refuse(span, say`a file must hold one YAML document`);
     if (type === 'tag')
       this.#issues.at(span, {
-        rule: 'must not use a YAML tag',
+        rule: say`must not use a YAML tag`,
         got: shorten(lexeme),
-        hint: 'write the value without it',
+        hint: say`write the value without it`,
       });
     if (type === 'directive-line')
-      this.#issues.at(span, {rule: 'must not use a YAML directive', got: shorten(lexeme), hint: 'remove the line'});
+      this.#issues.at(span, {
+        rule: say`must not use a YAML directive`,
+        got: shorten(lexeme),
+        hint: say`remove the line`,
+      });
   }
 
-  refuse(span: Span, rule: string): never {
+  refuse(span: Span, rule: Message): never {
     this.#issues.at(span, {rule});
     throw new Refusal();
   }

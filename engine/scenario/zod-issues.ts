@@ -7,6 +7,7 @@ import {MAX_ISSUES} from './limits.ts';
 import type {SourceMap} from './source-map.ts';
 import type {Schema} from './walk.ts';
 import {bestOption, descriptionOf, isMap, keysOf, schemaAt, unionOptions, valueAt} from './walk.ts';
+import {Message, oneOf, say, unpacked} from '../message.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
@@ -18,7 +19,8 @@ export function validate<S extends z.ZodType>(
   issues: IssueList,
 ): z.output<S> | undefined {
   // No code is generated from a schema: a browser's content policy may forbid it.
-  const result = schema.safeParse(raw, {error: (issue) => wording(issue as ZodIssue), jitless: true});
+  // What a schema does not word itself is worded below, from the issue.
+  const result = schema.safeParse(raw, {error: () => '', jitless: true});
   if (result.success) return result.data;
   new Translator(schema, raw, source, issues).addAll(result.error.issues, []);
   return undefined;
@@ -67,9 +69,9 @@ class Translator {
   }
 
   #unknownKey(key: string, path: Path): void {
-    const hint = this.#issues.full ? undefined : nameHint(key, this.#knownKeys(path), 'keys');
+    const hint = this.#issues.full ? undefined : nameHint(key, this.#knownKeys(path), say`keys`);
     this.#issues.add({
-      rule: `unknown key ${key}`,
+      rule: say`unknown key ${key}`,
       path,
       location: this.#source.locate([...path, key], {key: true}),
       hint,
@@ -82,7 +84,7 @@ class Translator {
   }
 
   #invalidKey(issue: z.core.$ZodIssueInvalidKey, path: Path): void {
-    const rule = issue.issues[0]?.message ?? issue.message;
+    const rule = ruleOf(issue.issues[0] ?? issue, path.at(-1));
     this.#issues.add({rule, path, location: this.#source.locate(path, {key: true}), got: String(path.at(-1)) || '""'});
   }
 
@@ -92,18 +94,18 @@ class Translator {
     return key !== undefined && isMap(parent) && !(key in parent);
   }
 
-  #missingKey(path: Path, choices?: string): void {
+  #missingKey(path: Path, choices?: string | Message): void {
     const parent = path.slice(0, -1);
     const key = String(path.at(-1));
     const schema = schemaAt(this.#schema, this.#raw, path);
     const description = schema && descriptionOf(schema);
-    const what = choices ?? (description ? asClause(description) : '');
+    const what = choices ?? (description ? new Message(asClause(description)) : '');
     const location = this.#source.locate(parent, {key: true});
     this.#issues.add({
-      rule: `missing key ${key}`,
+      rule: say`missing key ${key}`,
       path: parent,
       location,
-      hint: `add ${key}${what ? `, ${what}` : ''}`,
+      hint: what ? say`add ${key}, ${what}` : say`add ${key}`,
     });
   }
 
@@ -121,10 +123,10 @@ class Translator {
 
   #kind(issue: z.core.$ZodIssueInvalidUnion, path: Path): void {
     const kinds = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-    if (this.#isMissing(path)) return this.#missingKey(path, either(kinds));
+    if (this.#isMissing(path)) return this.#missingKey(path, oneOf(kinds));
     const got = this.#source.textOf(path);
-    const hint = nameHint(String(valueAt(this.#raw, path)), kinds, 'kinds');
-    this.#issues.add({rule: `unknown ${path.at(-1)}`, path, location: this.#source.locate(path), got, hint});
+    const hint = nameHint(String(valueAt(this.#raw, path)), kinds, say`kinds`);
+    this.#issues.add({rule: say`unknown ${path.at(-1)!}`, path, location: this.#source.locate(path), got, hint});
   }
 
   #wrongValue(issue: ZodIssue, path: Path): void {
@@ -133,10 +135,11 @@ class Translator {
     const ofKey =
       issue.code === 'custom' && (isMap(value) || (issue.params as CustomParams | undefined)?.ofKey === true);
     const location = this.#source.locate(path, {key: ofKey});
-    if (ofKey) this.#issues.add({rule: issue.message, path, location});
+    const rule = ruleOf(issue, value);
+    if (ofKey) this.#issues.add({rule, path, location});
     else
       this.#issues.add({
-        rule: issue.message,
+        rule,
         path,
         location,
         got: this.#source.textOf(path),
@@ -157,55 +160,50 @@ function asClause(description: string): string {
 
 function valueHint(issue: ZodIssue, value: unknown): Issue['hint'] {
   const expected = issue.code === 'invalid_type' ? issue.expected : '';
-  if (
-    expected === 'string' &&
-    issue.message === 'must be text' &&
-    (typeof value === 'number' || typeof value === 'boolean')
-  )
-    return `quote it: "${value}"`;
+  if (expected === 'string' && issue.message === '' && (typeof value === 'number' || typeof value === 'boolean'))
+    return say`quote it: "${String(value)}"`;
   if (expected !== 'number' && expected !== 'int') return undefined;
   if (typeof value !== 'string' || !/^\d[\d_, ]*$/.test(value)) return undefined;
-  return `write ${value.replaceAll(/[_, ]/g, '')}, without quotes or separators`;
+  return say`write ${value.replaceAll(/[_, ]/g, '')}, without quotes or separators`;
 }
 
-const NOUNS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'a map',
-  record: 'a map',
-  array: 'a list',
-  tuple: 'a list',
+const NOUNS: Readonly<Record<string, Message>> = {
+  string: say`text`,
+  number: say`a number`,
+  int: say`a whole number`,
+  boolean: say`true or false`,
+  object: say`a map`,
+  record: say`a map`,
+  array: say`a list`,
+  tuple: say`a list`,
 };
 
-/** The rule that an issue of zod stands for, unless the schema words it itself. */
-function wording(issue: ZodIssue): string {
+/** The rule that an issue of zod stands for: in the words of the schema, or where it has none by what it expects. */
+function ruleOf(issue: ZodIssue, value: unknown): Message {
+  if (issue.message !== '') return unpacked(issue.message);
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.expected === 'number' && typeof issue.input === 'number') return 'must be a finite number';
-      return `must be ${NOUNS[issue.expected] ?? issue.expected}`;
+      if (issue.expected === 'number' && typeof value === 'number') return say`must be a finite number`;
+      return say`must be ${NOUNS[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `must be ${either(issue.values.map(String))}`;
+      return say`must be ${oneOf(issue.values.map(String))}`;
     case 'too_small':
-      return isCount(issue.origin)
-        ? `must have at least ${issue.minimum}`
-        : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+      if (isCount(issue.origin)) return say`must have at least ${String(issue.minimum)}`;
+      return issue.inclusive
+        ? say`must be at least ${String(issue.minimum)}`
+        : say`must be more than ${String(issue.minimum)}`;
     case 'too_big':
-      return isCount(issue.origin)
-        ? `must have at most ${issue.maximum}`
-        : `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+      if (isCount(issue.origin)) return say`must have at most ${String(issue.maximum)}`;
+      return issue.inclusive
+        ? say`must be at most ${String(issue.maximum)}`
+        : say`must be less than ${String(issue.maximum)}`;
     case 'not_multiple_of':
-      return `must be a multiple of ${issue.divisor}`;
+      return say`must be a multiple of ${issue.divisor}`;
     default:
-      return 'must have another form';
+      return say`must have another form`;
   }
 }
 
 function isCount(origin: string): boolean {
   return origin !== 'number' && origin !== 'int' && origin !== 'bigint';
-}
-
-function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -2,11 +2,12 @@ import {createUnits, type MathUnits} from '../mathjs/mathjs.generated.js';
 import {powerOfTen, shift} from './decimal.ts';
 import {parseUnit, PLAIN, type Scaled, type Unit} from './parse.ts';
 import {MEASURES} from './vocabulary.ts';
+import {type Message, say} from '../message.ts';
 
 /** Why a value has no place where another unit is needed. */
 export interface UnitFault {
-  readonly rule: string;
-  readonly hint: string;
+  readonly rule: Message;
+  readonly hint: Message;
 }
 
 const MATH: MathUnits = defineMeasures(createUnits());
@@ -47,7 +48,7 @@ interface Ratio {
 function conversion(given: Unit | string, to: Unit): Ratio | UnitFault {
   const text = typeof given === 'string' ? given : given.text;
   const from = typeof given === 'string' ? parseUnit(given) : given;
-  if (!from) return {rule: `unknown unit ${text}`, hint: 'a unit begins with a letter, as in 亿元, firms or m2'};
+  if (!from) return {rule: say`unknown unit ${text}`, hint: say`a unit begins with a letter, as in 亿元, firms or m2`};
   const times = ratio(from, to);
   if (times === undefined) return wrongKind(from, to);
   const power = totalPower(from) - totalPower(to);
@@ -78,14 +79,14 @@ function mathName({measure, per}: Unit): string | undefined {
 }
 
 function wrongKind(from: Unit, to: Unit): UnitFault {
-  const got = from.text === '' ? 'a plain number' : `a value in ${from.text}`;
+  const got = from.text === '' ? say`a plain number` : say`a value in ${from.text}`;
   if (to.measure === PLAIN.measure && to.power === 0)
     return {
-      rule: `${got} where a plain number is needed`,
-      hint: 'leave the unit out, or give a unit to what is defined here',
+      rule: say`${got} where a plain number is needed`,
+      hint: say`leave the unit out, or give a unit to what is defined here`,
     };
   return {
-    rule: `${got} where ${to.text} is needed`,
-    hint: `give it in ${to.text} or a unit that converts to it; a number without a unit is taken to be in ${to.text}`,
+    rule: say`${got} where ${to.text} is needed`,
+    hint: say`give it in ${to.text} or a unit that converts to it; a number without a unit is taken to be in ${to.text}`,
   };
 }

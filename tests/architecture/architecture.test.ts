@@ -9,7 +9,8 @@ const ENGINE = new URL('../../engine/', import.meta.url).pathname;
  * other. Kernels know the table of operations, by type only: they are its other half.
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ['errors', 'mathjs', 'kernels', 'version', 'forecast-schema', 'severities'],
+  ['message'],
+  ['errors', 'messages', 'mathjs', 'kernels', 'version', 'forecast-schema', 'severities'],
   ['program', 'units', 'gate-schema', 'audit-schema', 'required-schema', 'drivers-schema', 'portfolio-schema'],
   ['distributions', 'run', 'expression', 'report'],
   ['scenario'],

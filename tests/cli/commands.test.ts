@@ -121,13 +121,17 @@ describe('help', () => {
 });
 
 describe('errors', () => {
+  const english = {variables: {}, lang: 'en'} as const;
+
   it('that are ours ask for a report and show their stack only on demand', () => {
-    const {message, code} = explainError(new RangeError('no such register'), {});
+    const {message, code} = explainError(new RangeError('no such register'), english);
     expect(code).toBe(EXIT.fault);
     expect(message).toMatch(/^tidemark: a fault of ours: RangeError: no such register\n {2}hint: please report it/);
     expect(message).not.toContain('.ts');
-    expect(explainError(new RangeError('x'), {TIDEMARK_DEBUG: '1'}).message).toContain('commands.test.ts');
-    expect(explainError('a text', {}).message).toContain('a text');
+    expect(explainError(new RangeError('x'), {...english, variables: {TIDEMARK_DEBUG: '1'}}).message).toContain(
+      'commands.test.ts',
+    );
+    expect(explainError('a text', english).message).toContain('a text');
   });
 
   it('in one file do not stop the others, but Ctrl-C does', async () => {
@@ -151,7 +155,7 @@ describe('errors', () => {
   });
 
   it('say what Ctrl-C has done', () => {
-    expect(explainError(new Interrupted(130), {})).toEqual({message: 'tidemark: interrupted\n', code: 130});
+    expect(explainError(new Interrupted(130), english)).toEqual({message: 'tidemark: interrupted\n', code: 130});
   });
 });
 

@@ -8,7 +8,7 @@ const YEARS = 5;
 function roadOfTexts(...texts: (string | number)[]) {
   const dwells = texts.map((text) => {
     const read = readDwell(text);
-    if ('faults' in read) throw new Error(read.faults[0]!.rule);
+    if ('faults' in read) throw new Error(String(read.faults[0]!.rule));
     return read.dwell;
   });
   return roadOf(dwells, YEARS);

@@ -30,9 +30,12 @@ export function distributionOf(b: Builder, written: Written, make?: Make): Distr
   return bound.distribution;
 }
 
-export function issuesOf(family: string, args: Written['args']): readonly DistributionIssue[] {
+/** An issue as it is read. */
+export type IssueText = Omit<DistributionIssue, 'rule' | 'got' | 'hint'> & {rule: string; got?: string; hint?: string};
+
+export function issuesOf(family: string, args: Written['args']): readonly IssueText[] {
   const bound = bindWritten(new Builder(), {family, args});
-  return 'issues' in bound ? bound.issues : [];
+  return 'issues' in bound ? (JSON.parse(JSON.stringify(bound.issues)) as IssueText[]) : [];
 }
 
 export function isList(argument: WrittenArgument): argument is readonly (number | Written)[] {

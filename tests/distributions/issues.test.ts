@@ -18,7 +18,7 @@ describe('names', () => {
       {parameter: 'sdd', rule: 'unknown parameter of normal', got: 'sdd', hint: 'did you mean sd?'},
     ]);
     expect(issuesOf('gamma', {shape: 1, theta: 1})[0]!.hint).toBe(
-      'gamma takes (shape, scale) or (mean, sd) or two quantiles such as p5, p95',
+      'gamma takes (shape, scale), (mean, sd) or two quantiles such as p5, p95',
     );
   });
 
@@ -39,10 +39,12 @@ describe('names', () => {
     expect(issuesOf('triangular', {mode: 1})[0]).toMatchObject({rule: 'missing min and max'});
     expect(issuesOf('metalog', {p50: 1, min: 0})[0]).toMatchObject({rule: 'missing 2 more quantiles'});
     expect(issuesOf('lognormal', {})[0]).toEqual({
-      rule: 'lognormal requires (mean, sd) or (median, sigma) or two quantiles such as p5, p95',
+      rule: 'lognormal requires (mean, sd), (median, sigma) or two quantiles such as p5, p95',
       got: 'no parameter',
     });
-    expect(issuesOf('lognormal', {mean: 1, sigma: 2})[0]!.rule).toContain('lognormal requires (mean, sd) or');
+    expect(issuesOf('lognormal', {mean: 1, sigma: 2})[0]!.rule).toContain(
+      'lognormal requires (mean, sd), (median, sigma) or',
+    );
     expect(issuesOf('normal', {mean: 1, p5: 2})[0]!.rule).toContain('normal requires (mean, sd) or two quantiles');
   });
 

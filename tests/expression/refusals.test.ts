@@ -5,7 +5,7 @@ import {issuesOf} from './support.ts';
 function messages(text: string): string[] {
   return issuesOf(text).map(({rule, hint, span}) => {
     const marked = text.slice(span.start, span.end);
-    return `«${marked}» ${rule}${hint === undefined ? '' : ` | ${hint}`}`;
+    return `«${marked}» ${String(rule)}${hint === undefined ? '' : ` | ${String(hint)}`}`;
   });
 }
 
@@ -233,7 +233,7 @@ describe('everything else that is refused says what to write', () => {
   });
 
   test('a function like no other gets the list of those known', () => {
-    expect(issuesOf('frobnicate(x)')[0]!.hint).toMatch(
+    expect(String(issuesOf('frobnicate(x)')[0]!.hint)).toMatch(
       /^known are min, max, .*, lag, since_base, total, normal, .*truncated$/,
     );
   });

@@ -17,10 +17,10 @@ function check(text: string): void {
   }
   expect(result.issues.length).toBeGreaterThan(0);
   for (const {rule, span} of result.issues) {
-    expect(rule).not.toBe('');
+    expect(String(rule)).not.toBe('');
     expect(
       span.start >= 0 && span.start <= span.end && span.end <= text.length,
-      `${rule} ${span.start} ${span.end}`,
+      `${String(rule)} ${span.start} ${span.end}`,
     ).toBe(true);
   }
 }

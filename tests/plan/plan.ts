@@ -55,6 +55,6 @@ export function faultsOf(action: () => unknown): string[] {
 }
 
 function faultText({location, path, rule, hint}: Issue): string {
-  const hinted = hint === undefined ? '' : ` (${hint})`;
-  return `${location?.line}:${location?.column} ${path?.join('.')}: ${rule}${hinted}`;
+  const hinted = hint === undefined ? '' : ` (${String(hint)})`;
+  return `${location?.line}:${location?.column} ${path?.join('.')}: ${String(rule)}${hinted}`;
 }

@@ -114,7 +114,7 @@ describe('extends', () => {
         'base.yaml': BASE.replace('probability: ">= 20%"', 'probability: ">= 2"'),
       }),
     );
-    expect(issues.map(({location, rule}) => `${location?.file}:${location?.line} ${rule}`)).toEqual([
+    expect(issues.map(({location, rule}) => `${location?.file}:${location?.line} ${String(rule)}`)).toEqual([
       'base.yaml:14 must be a probability between 0% and 100%',
       'v.yaml:2 unknown key titel',
     ]);

@@ -8,7 +8,8 @@ export function faults(text: string): string[] {
     compileText(text);
   } catch (error) {
     if (!(error instanceof TidemarkError)) throw error;
-    return error.issues.map(({path, location, rule, got, hint}) => {
+    return error.issues.map(({path, location, ...issue}) => {
+      const [rule, got, hint] = [issue.rule, issue.got, issue.hint].map((said) => said && String(said));
       expect(location, `${rule} has a place`).toBeDefined();
       expect(location!.text.length).toBeGreaterThanOrEqual(location!.column - 1);
       return [`${path!.join('.')}: ${rule}`, got && `got ${got}`, hint && `(${hint})`].filter(Boolean).join(' ');

@@ -15,7 +15,7 @@ export function Failed({failure, lang, keepsLast = false}: Properties) {
   return (
     <section class="trouble" role="alert">
       <h2>{texts.failed}</h2>
-      <pre>{failure.message}</pre>
+      <pre>{failure.message[lang]}</pre>
       {keepsLast ? <p>{texts.keepsLast}</p> : null}
     </section>
   );

@@ -1,6 +1,6 @@
 import {signal} from '@preact/signals';
 import type {DriversReport, LeverSettings} from '../../engine/index.ts';
-import {EngineError, type EngineClient, Superseded} from '../engine/engine-client.ts';
+import {type EngineClient, failureOf, Superseded} from '../engine/engine-client.ts';
 import type {Failure, Files} from '../engine/protocol.ts';
 
 /** Replicates of every one of some fifty runs: shares to a point or two within some seconds. */
@@ -45,7 +45,7 @@ export class Driving {
     } catch (error) {
       if (this.#wanted !== wanted || error instanceof Superseded) return;
       this.shown.value = undefined;
-      this.failure.value = error instanceof EngineError ? error.failure : {message: String(error), issues: []};
+      this.failure.value = failureOf(error);
     }
     if (this.#wanted === wanted) this.progress.value = undefined;
   }

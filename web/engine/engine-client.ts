@@ -1,15 +1,36 @@
-import type {Answers, Asked, Beat, Failure, Question, Reply} from './protocol.ts';
+import type {Answers, Asked, Beat, Failure, Question, Reply, Said} from './protocol.ts';
 
 /** What is wrong with a scenario, or with the engine. */
 export class EngineError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    super(failure.message);
+    super(failure.message.en);
     this.name = 'EngineError';
     this.failure = failure;
   }
 }
+
+/** What to show of an error: what the engine says of it, or its own words. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof EngineError) return error.failure;
+  return {message: asItIs(error instanceof Error ? error.message : String(error)), issues: []};
+}
+
+/** The words of a browser, in whatever language they are. */
+function asItIs(text: string): Said {
+  return {zh: text, en: text};
+}
+
+/** Why the engine's worker has come to nothing. */
+const STOPPED = {
+  atStart: {zh: '引擎无法启动', en: 'the engine could not be started'},
+  unread: {zh: '引擎的答复无法读取', en: 'what the engine said could not be read'},
+  silent: {
+    zh: '引擎没有回应；下次提问时会重新启动',
+    en: 'the engine no longer answers; the next question starts it anew',
+  },
+} as const;
 
 /** A newer question of the same lane has taken its place. */
 export class Superseded extends Error {
@@ -67,8 +88,8 @@ export class EngineClient {
     if (this.#worker) return this.#worker;
     const worker = this.#start();
     worker.addEventListener('message', ({data}: MessageEvent<Reply>) => this.#take(data));
-    worker.addEventListener('error', ({message}) => this.#die(message));
-    worker.addEventListener('messageerror', () => this.#die('what the engine said could not be read'));
+    worker.addEventListener('error', ({message}) => this.#die(message ? asItIs(message) : STOPPED.atStart));
+    worker.addEventListener('messageerror', () => this.#die(STOPPED.unread));
     return (this.#worker = worker);
   }
 
@@ -77,8 +98,7 @@ export class EngineClient {
   }
 
   #beat(): void {
-    if (this.#unanswered === PATIENCE)
-      return this.#die('the engine no longer answers; the next question starts it anew');
+    if (this.#unanswered === PATIENCE) return this.#die(STOPPED.silent);
     this.#unanswered++;
     this.#worker?.postMessage({beat: true} satisfies Beat);
   }
@@ -101,12 +121,11 @@ export class EngineClient {
     else pending.reject(reply.kind === 'cancelled' ? new Superseded() : new EngineError(reply.failure));
   }
 
-  #die(message: string): void {
+  #die(message: Said): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#rest();
-    const failure = {message: message || 'the engine could not be started', issues: []};
-    for (const pending of this.#pending.values()) pending.reject(new EngineError(failure));
+    for (const pending of this.#pending.values()) pending.reject(new EngineError({message, issues: []}));
     this.#pending.clear();
   }
 }

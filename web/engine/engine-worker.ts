@@ -1,10 +1,12 @@
 import {
+  brokenRule,
   chances,
   type Chances,
   compile,
   type Compiled,
   drawsOf,
   forecast,
+  formatIssue,
   type Lever,
   levers,
   type LeverSettings,
@@ -14,12 +16,15 @@ import {
   METRIC_SCHEMAS,
   openLevers,
   Pool,
+  say,
   TidemarkError,
+  Unreadable,
   variantText,
   type WithLevers,
+  type Words,
 } from '../../engine/index.ts';
 import {lastOf} from './last-of.ts';
-import type {Answers, Asked, Beat, Failure, Files, Question, Reply} from './protocol.ts';
+import type {Answers, Asked, Beat, Failure, Files, Question, Reply, Said} from './protocol.ts';
 import {type WorkerScript, workerOptions} from './worker-script.ts';
 
 /**
@@ -50,7 +55,7 @@ async function reply({id, question}: Asked): Promise<void> {
         : {id, kind: 'answer', answer, milliseconds: performance.now() - start},
     );
   } catch (error) {
-    post(controller.signal.aborted ? {id, kind: 'cancelled'} : {id, kind: 'failure', failure: failureOf(error)});
+    post(controller.signal.aborted ? {id, kind: 'cancelled'} : {id, kind: 'failure', failure: await failureOf(error)});
   } finally {
     if (running.get(question.lane) === controller) running.delete(question.lane);
   }
@@ -166,13 +171,28 @@ function isUntouched(settings: LeverSettings): boolean {
 
 function textAt(texts: Files['texts'], path: string): string {
   const text = Object.hasOwn(texts, path) ? texts[path] : undefined;
-  if (text === undefined) throw new Error('no such file');
+  if (text === undefined) throw new Unreadable(say`no such file`);
   return text;
 }
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof TidemarkError) return {message: error.message, issues: error.issues};
-  return {message: error instanceof Error ? error.message : String(error), issues: []};
+/** In both languages; the Chinese is loaded only now. */
+async function failureOf(error: unknown): Promise<Failure> {
+  const {inWords} = await import('../../engine/messages.ts');
+  const inBoth = (text: (words: Words) => string): Said => ({
+    zh: text((said) => inWords(said, 'zh')),
+    en: text(String),
+  });
+  if (!(error instanceof TidemarkError))
+    return {message: inBoth(() => (error instanceof Error ? error.message : String(error))), issues: []};
+  return {
+    message: inBoth((words) => error.issues.map((issue) => formatIssue(issue, words)).join('\n')),
+    issues: error.issues.map(({path, location, hint, ...issue}) => ({
+      ...(path && {path}),
+      location,
+      rule: inBoth((words) => words(brokenRule(issue))),
+      hint: hint === undefined ? undefined : inBoth((words) => words(hint)),
+    })),
+  };
 }
 
 function post(reply: Reply): void {

@@ -1,3 +1,4 @@
+import type {Language} from '../../engine/display.ts';
 import type {
   AuditReport,
   Cell,
@@ -65,10 +66,21 @@ export interface Answers {
   readonly stop: true;
 }
 
+/** In both languages: which one is read may change while it is shown. */
+export type Said = Readonly<Record<Language, string>>;
+
+/** One thing that is wrong: where, against what rule, and what to do next. */
+export interface Wrong extends Pick<Issue, 'path' | 'location'> {
+  /** With what was found instead. */
+  readonly rule: Said;
+  readonly hint: Said | undefined;
+}
+
 /** What is wrong, in the words of the engine, with places where a file is at fault. */
 export interface Failure {
-  readonly message: string;
-  readonly issues: readonly Issue[];
+  /** All of it, as a terminal shows it. */
+  readonly message: Said;
+  readonly issues: readonly Wrong[];
 }
 
 export type Reply =

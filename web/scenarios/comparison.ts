@@ -1,6 +1,6 @@
 import {signal} from '@preact/signals';
 import type {CompareReport} from '../../engine/index.ts';
-import {type EngineClient, EngineError, Superseded} from '../engine/engine-client.ts';
+import {type EngineClient, failureOf, Superseded} from '../engine/engine-client.ts';
 import type {Failure, SetFiles} from '../engine/protocol.ts';
 
 /** How the chances of two scenarios differ, asked for when somebody wants to know. The last report stays until the next has come. */
@@ -29,7 +29,7 @@ export class Comparison {
     } catch (error) {
       if (key !== this.#key || error instanceof Superseded) return;
       this.report.value = undefined;
-      this.failure.value = error instanceof EngineError ? error.failure : {message: String(error), issues: []};
+      this.failure.value = failureOf(error);
     }
     this.isBusy.value = false;
   }

@@ -1,6 +1,6 @@
 import type {Language} from '../../engine/display.ts';
-import type {Issue, Location} from '../../engine/index.ts';
-import type {Failure} from '../engine/protocol.ts';
+import type {Location} from '../../engine/index.ts';
+import type {Failure, Wrong} from '../engine/protocol.ts';
 import {scenarioTextsOf} from './scenario-texts.ts';
 
 interface Properties {
@@ -13,7 +13,7 @@ interface Properties {
 /** What is wrong with a scenario, each with the way to its place in the text. */
 export function FailureList({failure, lang, onGo}: Properties) {
   const {edit} = scenarioTextsOf(lang);
-  if (!failure.issues.length) return <pre>{failure.message}</pre>;
+  if (!failure.issues.length) return <pre>{failure.message[lang]}</pre>;
   return (
     <ul class="issues">
       {failure.issues.map((issue, i) => (
@@ -23,8 +23,8 @@ export function FailureList({failure, lang, onGo}: Properties) {
               {shortFile(issue.location.file)} {edit.line(issue.location.line, issue.location.column)}
             </button>
           ) : null}{' '}
-          <span lang="en">{issueText(issue)}</span>
-          {issue.hint ? <small lang="en"> {issue.hint}</small> : null}
+          <span>{issueText(issue, lang)}</span>
+          {issue.hint ? <small> {issue.hint[lang]}</small> : null}
         </li>
       ))}
     </ul>
@@ -32,9 +32,8 @@ export function FailureList({failure, lang, onGo}: Properties) {
 }
 
 /** `metrics.revenue.rate: unknown name, got tred`. */
-function issueText({path, rule, got}: Issue): string {
-  const place = path?.length ? `${path.join('.')}: ` : '';
-  return `${place}${rule}${got === undefined ? '' : `, got ${got}`}`;
+function issueText({path, rule}: Wrong, lang: Language): string {
+  return `${path?.length ? `${path.join('.')}: ` : ''}${rule[lang]}`;
 }
 
 function shortFile(path: string): string {

@@ -1,6 +1,6 @@
 import {batch, computed, effect, signal, untracked} from '@preact/signals';
 import type {LeverSettings} from '../../engine/index.ts';
-import {type EngineClient, EngineError, Superseded} from '../engine/engine-client.ts';
+import {type EngineClient, failureOf, Superseded} from '../engine/engine-client.ts';
 import type {Failure, Files} from '../engine/protocol.ts';
 import {fromLibrary, LIBRARY} from '../library.ts';
 import type {Answer} from '../state/answer.ts';
@@ -162,7 +162,7 @@ export class Workspace {
       if (files !== this.#answer.files.value) this.#answer.open(files, settings);
     } catch (error) {
       if (files !== this.draft.value || error instanceof Superseded) return;
-      this.failure.value = error instanceof EngineError ? error.failure : {message: String(error), issues: []};
+      this.failure.value = failureOf(error);
     }
     this.isChecking.value = false;
   }

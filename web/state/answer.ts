@@ -1,6 +1,6 @@
 import {batch, computed, effect, signal, untracked} from '@preact/signals';
 import type {Chances, Forecast, LeverSettings} from '../../engine/index.ts';
-import {EngineError, Superseded, type EngineClient} from '../engine/engine-client.ts';
+import {failureOf, Superseded, type EngineClient} from '../engine/engine-client.ts';
 import type {Failure, Files, Outline} from '../engine/protocol.ts';
 
 /** Replicates of the answer that comes first, while a slider moves. */
@@ -211,10 +211,7 @@ export class Answer {
   #fail(error: unknown): void {
     if (error instanceof Superseded) return;
     batch(() => {
-      this.failure.value =
-        error instanceof EngineError
-          ? error.failure
-          : {message: error instanceof Error ? error.message : String(error), issues: []};
+      this.failure.value = failureOf(error);
       this.progress.value = 1;
     });
   }

@@ -1,6 +1,6 @@
 import {signal} from '@preact/signals';
 import type {AuditReport} from '../../engine/index.ts';
-import {EngineError, type EngineClient, Superseded} from '../engine/engine-client.ts';
+import {type EngineClient, failureOf, Superseded} from '../engine/engine-client.ts';
 import type {Failure, Files} from '../engine/protocol.ts';
 
 /** What does not add up in the scenario's own numbers, asked for when somebody wants to know. */
@@ -25,7 +25,7 @@ export class Auditing {
       if (this.#files === files) this.report.value = answer;
     } catch (error) {
       if (this.#files !== files || error instanceof Superseded) return;
-      this.failure.value = error instanceof EngineError ? error.failure : {message: String(error), issues: []};
+      this.failure.value = failureOf(error);
     }
   }
 }

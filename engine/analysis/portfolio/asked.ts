@@ -15,7 +15,7 @@ export function budgetOf(compiled: Compiled, given: number | string | undefined)
   const constants = new Constants(new Builder(), scenario.calendar.base, reporter);
   const budget = constants.read(['budget', 'amount'], given, costUnit(scenario));
   const [fault] = reporter.issues;
-  if (fault) throw usageError(`the budget ${given}: ${fault.rule}`, fault.hint);
+  if (fault) throw usageError(`the budget ${given}: ${String(fault.rule)}`, fault.hint);
   if (budget < 0) throw usageError(`the budget must be at least 0, got ${given}`);
   return budget;
 }

@@ -13,6 +13,7 @@ import type {Help} from '../help.ts';
 import {kindOfFile, openPlan} from '../open-plan.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, type LangOption} from '../options.ts';
+import {say} from '../../message.ts';
 
 interface Options extends LangOption {
   readonly json?: boolean;
@@ -64,8 +65,8 @@ function filesOf(given: readonly string[]): string[] {
       .filter((file) => existsSync(file));
     if (found.length) return found;
     throw usageError(
-      `no targets.yaml in ${path}`,
-      'name a file, or a folder with a targets.yaml in it or in its folders',
+      say`no targets.yaml in ${path}`,
+      say`name a file, or a folder with a targets.yaml in it or in its folders`,
     );
   });
 }

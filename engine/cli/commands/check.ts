@@ -7,6 +7,7 @@ import type {Compiled} from '../../index.ts';
 import type {BaselinePlace} from '../baselines.ts';
 import {checkAllWritable, isGitHub, repositoryPath, writeMarkdown, writeReport} from '../ci.ts';
 import type {Context} from '../context.ts';
+import {tell} from '../tell.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT, EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
 import {explainError, Interrupted} from '../explain-error.ts';
@@ -16,6 +17,7 @@ import {openScenario} from '../open-scenario.ts';
 import {langOption, mostReplicatesOption, seedOption, workersOption} from '../options.ts';
 import {writeWhole} from '../output.ts';
 import {type Found, scenarioFiles} from '../scenario-files.ts';
+import {say} from '../../message.ts';
 
 interface Options {
   readonly save?: BaselinePlace;
@@ -54,7 +56,7 @@ async function check(paths: readonly string[], options: Options, context: Contex
   const {out, junit, markdown} = options;
   checkAllWritable([out, junit, markdown]);
   if (!paths.length)
-    throw usageError('missing argument files', 'name scenarios or folders before --save and --baseline');
+    throw usageError(say`missing argument files`, say`name scenarios or folders before --save and --baseline`);
   const {files, skipped} = scenarioFiles(paths);
   const output = await outputOf(options, context);
   const report: CheckReport = {tidemark: 1, engine: VERSION, outcome: 'pass', files: [], skipped};
@@ -74,10 +76,7 @@ async function check(paths: readonly string[], options: Options, context: Contex
     }
   }
   if (!report.files.length && !codes.some((code) => code !== EXIT.ok))
-    throw usageError(
-      `no scenario with checks in ${paths.join(', ')}`,
-      'add checks to a scenario: no checks are no pass',
-    );
+    throw usageError(say`no scenario with checks in ${paths}`, say`add checks to a scenario: no checks are no pass`);
   report.outcome = worstOutcome(report.files);
   output.end(report);
   await writeReports(report, {begun, seconds}, options, context);
@@ -118,7 +117,7 @@ async function checkFile(
     return {file: {...checked, ...(baseline && {baseline})}, code};
   } catch (error) {
     if (error instanceof Interrupted) throw error;
-    const {message, code} = explainError(error, context.variables);
+    const {message, code} = explainError(error, context);
     context.stderr.write(message);
     return {file: {file, outcome: 'error', issues: issuesOf(error)}, code};
   }
@@ -166,7 +165,7 @@ async function withBaseline(
   if (save !== undefined) {
     const path = baselineFile(save, file, several);
     await saveBaseline(path, now);
-    context.stderr.write(`wrote ${path}\n`);
+    tell(context, say`wrote ${path}`);
   }
   return report;
 }
@@ -204,7 +203,7 @@ async function outputOf({json, out, lang}: Options, context: Context): Promise<O
       write(isJson ? `${printJson(report)}\n` : onScreen(checkSummaryText(report, options)));
       if (!toFile) return;
       writeWhole(out, texts.join(''));
-      context.stderr.write(`wrote ${out}\n`);
+      tell(context, say`wrote ${out}`);
     },
   };
 }

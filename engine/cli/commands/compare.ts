@@ -98,7 +98,7 @@ async function compareAll(pairs: readonly Pair[], inFolders: boolean, compare: C
       }
     } catch (error) {
       if (error instanceof Interrupted) throw error;
-      const {message, code} = explainError(error, context.variables);
+      const {message, code} = explainError(error, context);
       context.stderr.write(message);
       codes.push(code);
     }

@@ -11,6 +11,7 @@ import type {Help} from '../help.ts';
 import {openPlan} from '../open-plan.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, type LangOption} from '../options.ts';
+import {say} from '../../message.ts';
 
 interface Options extends LangOption {
   readonly json?: boolean;
@@ -45,14 +46,17 @@ export function coverageCommand(context: Context, help: Help): Command {
 function planFolders(folders: readonly string[]): string[] {
   return folders.flatMap((folder) => {
     if (!existsSync(folder) || !statSync(folder).isDirectory())
-      throw usageError(`no folder ${folder}`, 'name a folder with a targets.yaml, or one of such folders');
+      throw usageError(say`no folder ${folder}`, say`name a folder with a targets.yaml, or one of such folders`);
     if (existsSync(join(folder, 'targets.yaml'))) return [folder];
     const inner = readdirSync(folder)
       .toSorted()
       .map((name) => join(folder, name))
       .filter((path) => existsSync(join(path, 'targets.yaml')));
     if (!inner.length)
-      throw usageError(`no targets.yaml in ${folder}`, 'name a folder with a targets.yaml, or one of such folders');
+      throw usageError(
+        say`no targets.yaml in ${folder}`,
+        say`name a folder with a targets.yaml, or one of such folders`,
+      );
     return inner;
   });
 }

@@ -6,6 +6,7 @@ import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 import {type ReportOptions, writeReport} from '../write-report.ts';
+import {say} from '../../message.ts';
 
 interface Options extends ReportOptions {
   readonly target?: readonly string[];
@@ -35,7 +36,7 @@ export function driversCommand(context: Context, help: Help): Command {
 function cellOf(text: string): Cell {
   const [, metric, district, year] = /^([^/]+)\/([^/]+)\/(\d{4})$/.exec(text) ?? [];
   if (metric === undefined || district === undefined || year === undefined)
-    throw usageError(`--metric must be metric/district/year, got ${text}`, 'such as revenue/zhejiang/2027');
+    throw usageError(say`--metric must be metric/district/year, got ${text}`, say`such as revenue/zhejiang/2027`);
   return {metric, district, year: Number(year)};
 }
 

@@ -9,6 +9,8 @@ import {type Help, helpOf} from '../help.ts';
 import {langOption} from '../options.ts';
 import {makeFolder, writeWhole} from '../output.ts';
 import {CHECKOUT, type Repository, repositoryAt, tidemarkRepository} from '../tidemark-repository.ts';
+import {say} from '../../message.ts';
+import {inWords} from '../../messages.ts';
 
 interface Options {
   readonly gitlab?: boolean;
@@ -39,13 +41,13 @@ function init(folder: string, options: Options, context: Context): void {
   const {gitlab = false, tidemark, lang = context.lang} = options;
   if (resolve(folder) === CHECKOUT)
     throw usageError(
-      `${folder} is the checkout of tidemark itself`,
-      'name a folder for your scenarios, as in ../plans',
+      say`${folder} is the checkout of tidemark itself`,
+      say`name a folder for your scenarios, as in ../plans`,
     );
   if (tidemark !== undefined && !repositoryAt(tidemark))
     throw usageError(
-      `--tidemark must be what git clones, got ${tidemark}`,
-      'write it as in https://github.com/OWNER/tidemark',
+      say`--tidemark must be what git clones, got ${tidemark}`,
+      say`write it as in https://github.com/OWNER/tidemark`,
     );
   const repository = tidemarkRepository(tidemark);
   const {started} = helpOf(lang);
@@ -56,7 +58,7 @@ function init(folder: string, options: Options, context: Context): void {
     if (writeNew(file, text)) context.stdout.write(`${started.wrote(file)}\n`);
     else if (holds(file, text)) context.stdout.write(`${started.same(file)}\n`);
     else {
-      context.stderr.write(inTheWay(file, path === SCENARIO.path ? undefined : text));
+      context.stderr.write(inTheWay(file, path === SCENARIO.path ? undefined : text, lang));
       context.fail(EXIT.wrong);
     }
   }
@@ -88,8 +90,11 @@ function filled(template: string, {url, path, ref}: Repository, lang: Language):
 }
 
 /** What to do about it: where the file is one that others share, the lines to add. */
-function inTheWay(file: string, lines: string | undefined): string {
-  const hint = lines === undefined ? 'name another folder, or move it away' : 'add these lines to it';
+function inTheWay(file: string, lines: string | undefined, lang: Language): string {
+  const hint = lines === undefined ? say`name another folder, or move it away` : say`add these lines to it`;
   const shown = lines === undefined ? '' : `\n${lines.replaceAll(/^(?=.)/gm, '    ')}\n`;
-  return `tidemark: ${file} is in the way and was left as it is\n  hint: ${hint}\n${shown}`;
+  const [rule, next] = [say`${file} is in the way and was left as it is`, say`hint: ${hint}`].map((said) =>
+    inWords(said, lang),
+  );
+  return `tidemark: ${rule}\n  ${next}\n${shown}`;
 }

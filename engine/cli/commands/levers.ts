@@ -1,6 +1,7 @@
 import {Command, InvalidArgumentError} from 'commander';
 import type {PortfolioReport} from '../../portfolio-schema.ts';
 import {parseProbability} from '../../scenario/fields.ts';
+import {packed, say} from '../../message.ts';
 import type {Context} from '../context.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
@@ -39,7 +40,8 @@ export function leversCommand(context: Context, help: Help): Command {
 function withFloor(text: string, all: Floors): Floors {
   const [, id, written] = /^\s*([a-z][a-z0-9_-]*)\s*(?:>=|≥)\s*(\S.*?)\s*$/.exec(text) ?? [];
   const floor = written === undefined ? undefined : parseProbability(written);
-  if (id === undefined || typeof floor !== 'number') throw new InvalidArgumentError('must be such as "output >= 80%"');
+  if (id === undefined || typeof floor !== 'number')
+    throw new InvalidArgumentError(packed(say`must be such as "output >= 80%"`));
   return {...all, [id]: floor};
 }
 

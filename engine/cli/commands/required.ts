@@ -7,6 +7,7 @@ import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 import {type ReportOptions, writeReport} from '../write-report.ts';
+import {packed, say} from '../../message.ts';
 
 interface Options extends ReportOptions {
   readonly target?: readonly string[];
@@ -41,7 +42,7 @@ function probabilities(text: string): number[] {
   return text.split(',').map((one) => {
     const probability = parseProbability(one);
     if (typeof probability === 'number' && probability > 0 && probability < 1) return probability;
-    throw new InvalidArgumentError('must be a probability between 0% and 100%, such as 80%');
+    throw new InvalidArgumentError(packed(say`must be a probability between 0% and 100%, such as 80%`));
   });
 }
 
@@ -80,6 +81,6 @@ async function reportOf(file: string, options: Options, context: Context): Promi
 function leverAt(text: string): {lever: string; district?: string} {
   const [lever = '', district, ...more] = text.split('/');
   if (lever === '' || district === '' || more.length)
-    throw usageError(`option --lever must be name or name/district, got ${text}`);
+    throw usageError(say`option --lever must be name or name/district, got ${text}`);
   return {lever, ...(district === undefined ? {} : {district})};
 }

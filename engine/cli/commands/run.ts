@@ -6,6 +6,7 @@ import type {Compiled, Forecast} from '../../index.ts';
 import type {Language} from '../../units.ts';
 import {checkAllWritable, isGitHub, writeMarkdown} from '../ci.ts';
 import type {Context} from '../context.ts';
+import {tell} from '../tell.ts';
 import {eachFile} from '../each-file.ts';
 import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
@@ -13,6 +14,7 @@ import {htmlFile, htmlTools, writeHtml} from '../html-file.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 import {writeWhole} from '../output.ts';
+import {say} from '../../message.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -69,7 +71,7 @@ async function run(files: readonly string[], options: Options, context: Context)
   await writeMarkdown(markdown, () => markdownOf(forecasts, options, context), context);
   if (out === undefined || out === '-' || isHtml(out) || !texts.length) return;
   writeWhole(out, texts.join(''));
-  context.stderr.write(`wrote ${out}\n`);
+  tell(context, say`wrote ${out}`);
 }
 
 function isHtml(path: string | undefined): boolean {
@@ -105,7 +107,7 @@ async function forecastOf(compiled: Compiled, options: Options, context: Context
 function checkMetric(name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
   const near = suggest(name, known);
-  throw usageError(`unknown metric ${name}`, near ? `did you mean ${near}?` : `known are ${known.join(', ')}`);
+  throw usageError(say`unknown metric ${name}`, near ? say`did you mean ${near}?` : say`known are ${known}`);
 }
 
 type Print = (forecast: Forecast, isFirst: boolean) => string;

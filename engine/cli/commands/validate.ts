@@ -1,5 +1,7 @@
 import {Command} from 'commander';
 import type {FileKind} from '../../plan/file-kind.ts';
+import {type Message, say} from '../../message.ts';
+import {inWords} from '../../messages.ts';
 import type {Context} from '../context.ts';
 import {eachFile} from '../each-file.ts';
 import type {Help} from '../help.ts';
@@ -14,30 +16,43 @@ export function validateCommand(context: Context, help: Help): Command {
     .action((files: string[]) =>
       eachFile(files, context, async (file) => {
         const counts = await COUNTS[await kindOfFile(file)](file);
-        context.stdout.write(`ok ${file}: ${counts.join(', ')}\n`);
+        context.stdout.write(`${inWords(say`ok ${file}: ${counts}`, context.lang)}\n`);
       }),
     );
 }
 
 /** What a file that is right holds. */
-const COUNTS: Readonly<Record<FileKind, (file: string) => Promise<string[]>>> = {
+const COUNTS: Readonly<Record<FileKind, (file: string) => Promise<Message[]>>> = {
   scenario: async (file) => {
     const {districts, metrics, targets, checks} = (await openScenario(file)).scenario;
-    return [count(districts, 'district'), count(metrics, 'metric'), count(targets, 'target'), count(checks, 'check')];
+    return [
+      ...counts({districts, metrics, targets}),
+      many(checks, (n) => (n === 1 ? say`${n} check` : say`${n} checks`)),
+    ];
   },
   targets: async (file) => {
     const {districts, metrics, targets, known} = (await openPlan(file)).plan;
-    return [
-      count(districts, 'district'),
-      count(metrics, 'metric'),
-      count(targets, 'target'),
-      `${Object.keys(known).length} known`,
-    ];
+    return [...counts({districts, metrics, targets}), many(known, (n) => say`${n} known`)];
   },
-  instruments: async (file) => [count((await openInstruments(file)).instruments.items, 'instrument')],
+  instruments: async (file) => [
+    many((await openInstruments(file)).instruments.items, (n) =>
+      n === 1 ? say`${n} instrument` : say`${n} instruments`,
+    ),
+  ],
 };
 
-function count(named: object, what: string): string {
-  const {length} = Object.keys(named);
-  return `${length} ${what}${length === 1 ? '' : 's'}`;
+function counts({
+  districts,
+  metrics,
+  targets,
+}: Readonly<Record<'districts' | 'metrics' | 'targets', object>>): Message[] {
+  return [
+    many(districts, (n) => (n === 1 ? say`${n} district` : say`${n} districts`)),
+    many(metrics, (n) => (n === 1 ? say`${n} metric` : say`${n} metrics`)),
+    many(targets, (n) => (n === 1 ? say`${n} target` : say`${n} targets`)),
+  ];
+}
+
+function many(named: object, words: (count: number) => Message): Message {
+  return words(Object.keys(named).length);
 }

@@ -74,9 +74,9 @@ describe('an answer', () => {
   it('stays when the next cannot be computed', async () => {
     const {engine, answer} = await answered();
     answer.set('trend', undefined, 0.06);
-    engine.last.fail(new EngineError({message: 'no', issues: []}));
+    engine.last.fail(new EngineError({message: {zh: '不行', en: 'no'}, issues: []}));
     await settle();
-    expect([probability(answer), answer.failure.value?.message, answer.isBusy.value]).toEqual([0.21, 'no', false]);
+    expect([probability(answer), answer.failure.value?.message.en, answer.isBusy.value]).toEqual([0.21, 'no', false]);
     answer.set('trend', undefined, 0.07);
     await engine.answer(forecastWith(0.3, FAST_REPLICATES));
     expect([probability(answer), answer.failure.value]).toEqual([0.3, undefined]);

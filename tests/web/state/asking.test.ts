@@ -42,7 +42,7 @@ it('audits the same files once, and other files anew', async () => {
   expect([engine.asked.length, auditing.report.value]).toEqual([1, report]);
   void auditing.ask({...FILES});
   expect([engine.asked.length, auditing.report.value]).toEqual([2, undefined]);
-  engine.last.fail(new EngineError({message: 'no', issues: []}));
+  engine.last.fail(new EngineError({message: {zh: '不行', en: 'no'}, issues: []}));
   await settle();
-  expect(auditing.failure.value?.message).toBe('no');
+  expect(auditing.failure.value?.message.en).toBe('no');
 });

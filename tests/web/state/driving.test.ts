@@ -58,7 +58,7 @@ describe('what drives a target', () => {
     void driving.ask(FILES, {}, 'a');
     engine.last.fail(new Error('no'));
     await settle();
-    expect(driving.failure.value?.message).toContain('no');
+    expect(driving.failure.value?.message.en).toContain('no');
     expect(driving.progress.value).toBeUndefined();
   });
 });

@@ -1,0 +1,31 @@
+import type {Catalogue} from './chinese.ts';
+
+/** What several rooms say. */
+export const common: Catalogue = {
+  '{0}, got {1}': '{0}，现为{1}',
+  'hint: {0}': '提示：{0}',
+  '{0} or {1}': '{0}或{1}',
+  '{0} and {1}': '{0}和{1}',
+  'did you mean {0}?': '是不是{0}？',
+  'known are {0}': '可用的有{0}',
+  'unknown name {0}': '没有{0}这个名称',
+  'unknown parameter of {0}': '{0}没有这个参数',
+  'unknown unit {0}': '不认识单位{0}',
+  'a unit begins with a letter, as in 亿元, firms or m2': '单位以文字或字母开头，如 亿元、firms、m2',
+  'missing {0}': '缺少{0}',
+  'missing key district': '缺少 district',
+  'cannot read {0}, {1}': '无法读取{0}，{1}',
+  'must be {0}': '须为{0}',
+  'must be at most {0}': '不得大于{0}',
+  'must be at least {0}': '不得小于{0}',
+  'must be a finite number': '须为有限的数',
+  'must be a probability between 0% and 100%': '须为 0% 至 100% 之间的概率',
+  'must be 1, the version of the format': '须为 1，即格式的版本',
+  'must be after the base year {0}': '须在基年{0}年之后',
+  'must not be empty': '不得为空',
+  'must not be given with {0}': '不能与{0}同时给出',
+  'must have at least one metric': '至少要有一个指标',
+  'requires about': '须与 about 一起使用',
+  'a number': '数字',
+  'a list': '列表',
+};

@@ -1,0 +1,137 @@
+import type {Catalogue} from './chinese.ts';
+
+/** What is wrong with the text of an expression. */
+export const expression: Catalogue = {
+  // Form
+  'an expression must not be empty': '表达式不得为空',
+  'an expression must be at most {0} characters': '表达式最多{0}个字符',
+  'an expression is nested too deeply': '表达式嵌套太深',
+  'name a part of it as a formula metric': '请把其中一部分写成 formula 指标',
+  'an expression ends too early': '表达式没有写完',
+  'unexpected {0}': '此处不该有{0}',
+  'a value must stand before {0}': '{0}之前须有一个值',
+  'a value must follow {0}': '{0}之后须有一个值',
+  'a {0} closes nothing': '{0}没有与之配对的括号',
+  'a {0} is never closed': '{0}没有配对',
+  'a [ is never closed': '[ 没有配对',
+  'add the ] that closes it': '请补上与之配对的 ]',
+  'add the {0} that closes it': '请补上与之配对的{0}',
+  'take it out, or add the {0} that opens it': '请去掉它，或补上与之配对的{0}',
+  'brackets must be nested at most {0} deep': '括号最多嵌套{0}层',
+  'a list must not be empty': '列表不得为空',
+  'an operator is missing between {0} and {1}': '{0}和{1}之间缺少运算符',
+  'write {0} * {1} for a product': '若是相乘，请写{0} * {1}',
+  '{0}; no unit {1} is known': '{0}；没有{1}这个单位',
+  'write {0}{1} or {2}_{3} if it is one number': '若是一个数，请写{0}{1}或{2}_{3}',
+  '{0} is not part of the language': '表达式里没有{0}这种写法',
+  'this is not part of the language': '表达式里没有这种写法',
+  'unknown character': '不认识这个字符',
+  'one value is one expression': '一个值只写一个表达式',
+  'one value is one expression; arguments stand in ( )': '一个值只写一个表达式；参数写在 ( ) 里',
+
+  // Numbers
+  'a number must be finite': '数字须为有限的数',
+  'a number is too large': '数字太大',
+  'a number must not contain commas': '数字里不能有逗号',
+  'write {0}, or {1} if these are several values': '请写{0}；若是几个值，请写{1}',
+  'a number is written 0.5, a part firms.listed': '数字写作 0.5，组成部分写作 firms.listed',
+  'a percent sign belongs to a number, as in 12%; a remainder is x - y * floor(x / y)':
+    '百分号要跟在数字后面，如 12%；求余数请写 x - y * floor(x / y)',
+  'a percent sign belongs to the number before it; a remainder is x - y * floor(x / y)':
+    '百分号属于前面的数字；求余数请写 x - y * floor(x / y)',
+  'a per mille sign belongs to a number, as in 5‰': '千分号要跟在数字后面，如 5‰',
+  'write amounts with a unit after the number, as in 5 bn yuan': '金额请把单位写在数字之后，如 5 亿元',
+  'a range does not say how likely each value is': '只写范围，看不出各个值有多大可能',
+  'write uniform(min = {0}, max = {1}) if it cannot lie outside, or normal(p5 = {2}, p95 = {3}) if one time in ten it does':
+    '若不可能超出，请写 uniform(min = {0}, max = {1})；若十次中有一次会超出，请写 normal(p5 = {2}, p95 = {3})',
+  '{0}; write ({1}) if a difference is meant': '{0}；若是相减，请写 ({1})',
+
+  // Names
+  'text in quotes has no meaning in an expression': '表达式里不能有加引号的文字',
+  'write names without quotes': '名称不加引号',
+  'a name must be an id of letters a to z': '名称须为英文字母组成的 id',
+  'use the id that the file gives it, not its label': '请用文件里的 id，不用显示的名称',
+  'a district is missing': '缺少地区',
+  'a district must be an id': '地区须写 id',
+  'use the id of the district, not its label': '请用地区的 id，不用显示的名称',
+  'write revenue[qiantang]': '请写成 revenue[qiantang] 的样子',
+  'write revenue[qiantang]; a list follows `values =` or `weights =`':
+    '请写成 revenue[qiantang] 的样子；列表只能写在 `values =` 或 `weights =` 之后',
+  'write revenue[qiantang]; a part comes first, as in firms.listed[qiantang]':
+    '请写成 revenue[qiantang] 的样子；组成部分写在前面，如 firms.listed[qiantang]',
+  'only a name has districts': '只有名称后面能写地区',
+  'write [{0}] without quotes': '请写 [{0}]，不加引号',
+
+  // Functions
+  'unknown function': '没有这个函数',
+  'only a function can be called': '只有函数后面能写 ( )',
+  '{0} requires one argument': '{0}须有一个参数',
+  '{0} requires two arguments or more': '{0}至少要有两个参数',
+  'lag requires one or two arguments': 'lag 须有一个或两个参数',
+  'years of a lag must be a whole number, at least 1': 'lag 的年数须为不小于 1 的整数',
+  'write {0}(a, b) without [ ]': '请写{0}(a, b)，不要 [ ]',
+  'log is the natural logarithm: write log(x) / log(10)': 'log 是自然对数：请写 log(x) / log(10)',
+  'round gives whole numbers: write round(x * 10) / 10': 'round 取整数：请写 round(x * 10) / 10',
+
+  // Distributions
+  'mixture requires a list first': 'mixture 的第一个参数须为列表',
+  '{0} requires a distribution first': '{0}的第一个参数须为分布',
+  'a parameter of {0} has no name': '{0}有一个参数没有写名称',
+  'name the parameter, as in normal(mean = 5%, sd = 2%)': '请写明参数名，如 normal(mean = 5%, sd = 2%)',
+  'duplicate parameter of {0}': '{0}的参数重复',
+  'a list is no value': '列表不能当作值',
+  'a list follows `values =` or `weights =`': '列表只能写在 `values =` 或 `weights =` 之后',
+  'a list follows `values =` or `weights =`, or is the first argument of mixture':
+    '列表只能写在 `values =` 或 `weights =` 之后，或作为 mixture 的第一个参数',
+
+  // What other languages have
+  'an expression does not assign': '表达式里不能赋值',
+  'an expression defines no functions': '表达式里不能定义函数',
+  'write == to compare, or a formula metric to name a formula': '比较请写 ==；要给公式起名，请用 formula 指标',
+  'write == to compare; a name is given its value by its key in the file, and only parameters of distributions by =':
+    '比较请写 ==；名称的值由文件里的键给出，只有分布的参数用 =',
+  'write == to compare; a value is given its name by its key in the file': '比较请写 ==；名称的值由文件里的键给出',
+  'write == to compare; only parameters of distributions are given with =': '比较请写 ==；只有分布的参数用 =',
+  'a : belongs to a conditional': ': 只用于条件表达式',
+  'write condition ? value : other value': '请写 条件 ? 值 : 另一个值',
+  'write condition ? value : other value; a parameter is given with =, as in mean = 5%':
+    '请写 条件 ? 值 : 另一个值；参数用 =，如 mean = 5%',
+  'write condition ? value : other value, with a second condition between ? and : in ( )':
+    '请写 条件 ? 值 : 另一个值；? 与 : 之间若还有条件，请用 ( ) 括起来',
+  'comparisons do not chain': '比较不能连写',
+  'compare with == and or': '请用 == 和 or 逐个比较',
+  'not is unclear here': '此处的 not 含义不清',
+  'write not (… {0} …), or (not …) {1} …': '请写 not (… {0} …)，或 (not …) {1} …',
+  'group with ( )': '分组请用 ( )',
+  'write comments in YAML: a blank before the #, outside quotes': '注释请写在引号之外，# 之前留空格',
+  'write {0}': '请写{0}',
+  'write {0}(x)': '请写{0}(x)',
+  'write ==': '请写 ==',
+  'write !=': '请写 !=',
+  'write >=': '请写 >=',
+  'write <=': '请写 <=',
+  'write and': '请写 and',
+  'write or': '请写 or',
+  'write not': '请写 not',
+  'write ^ for a power': '乘方请写 ^',
+  'write x ^ y': '请写 x ^ y',
+  'write a != b': '请写 a != b',
+  'write floor(a / b)': '请写 floor(a / b)',
+  'write 1 < x and x < 2': '请写 1 < x and x < 2',
+  'write 5% * x': '请写 5% * x',
+  'write 0, or a comparison': '请写 0，或一个比较',
+  'write 1, or a comparison': '请写 1，或一个比较',
+  'write (a + b) / 2': '请写 (a + b) / 2',
+  'write x - y * floor(x / y)': '请写 x - y * floor(x / y)',
+  'write log(x), the natural logarithm': '请写 log(x)，即自然对数',
+  'write log(x) / log(10)': '请写 log(x) / log(10)',
+  'write log(x) / log(2)': '请写 log(x) / log(2)',
+  'write total(x) over the children of a district, since_base(x) over the years, or a + b':
+    '对下级地区求和请写 total(x)，对各年求和请写 since_base(x)，否则写 a + b',
+  'write since_base(x)': '请写 since_base(x)',
+  'write lag(x)': '请写 lag(x)',
+  'write lag(x, 2)': '请写 lag(x, 2)',
+  'write lag(x) or lag(x, 2)': '请写 lag(x) 或 lag(x, 2)',
+  'write normal(mean = 5, sd = 1)': '请写 normal(mean = 5, sd = 1)',
+  'write normal(mean = 5, sd = 2)': '请写 normal(mean = 5, sd = 2)',
+};

@@ -1,0 +1,45 @@
+import {globSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {parseAst} from 'vite';
+
+const ENGINE = new URL('../../engine/', import.meta.url).pathname;
+
+/** A template that the source uses, in a say`…` or worded`…`. */
+export interface Used {
+  readonly template: string;
+  /** `scenario/load.ts`. */
+  readonly file: string;
+}
+
+/** Every template in the source of the engine, from its syntax trees. */
+export function usedTemplates(): Used[] {
+  const files = globSync('**/*.ts', {cwd: ENGINE}).filter(
+    (file) => !file.startsWith('kernels/') && !file.includes('.generated.'),
+  );
+  return files
+    .sort()
+    .flatMap((file) => templatesIn(readFileSync(join(ENGINE, file), 'utf8')).map((template) => ({template, file})));
+}
+
+/** The templates in a text of TypeScript, in the order written. */
+export function templatesIn(text: string): string[] {
+  const found: string[] = [];
+  visit(parseAst(text, {lang: 'ts'}), (node) => {
+    if (node['type'] !== 'TaggedTemplateExpression') return;
+    const {tag, quasi} = node as unknown as Tagged;
+    if (tag.name === 'say' || tag.name === 'worded')
+      found.push(quasi.quasis.map(({value}, i) => (i ? `{${i - 1}}` : '') + value.cooked).join(''));
+  });
+  return found;
+}
+
+interface Tagged {
+  readonly tag: {readonly name?: string};
+  readonly quasi: {readonly quasis: readonly {readonly value: {readonly cooked: string}}[]};
+}
+
+function visit(value: unknown, see: (node: Record<string, unknown>) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('type' in value) see({...value});
+  for (const child of Object.values(value)) visit(child, see);
+}
