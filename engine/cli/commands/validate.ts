@@ -6,6 +6,7 @@ import type {Context} from '../context.ts';
 import {eachFile} from '../each-file.ts';
 import type {Help} from '../help.ts';
 import {kindOfFile, openInstruments, openPlan} from '../open-plan.ts';
+import {langOption} from '../options.ts';
 import {openScenario} from '../open-scenario.ts';
 
 /** `tidemark validate FILE…`: a line for every file that is right, everything that is wrong with the others. */
@@ -13,6 +14,7 @@ export function validateCommand(context: Context, help: Help): Command {
   return new Command('validate')
     .description(help.validate)
     .argument('<files...>', help.arguments.planFiles)
+    .addOption(langOption(help))
     .action((files: string[]) =>
       eachFile(files, context, async (file) => {
         const counts = await COUNTS[await kindOfFile(file)](file);
