@@ -40,7 +40,7 @@ export function rowLayout({program, shortfalls}: Plan): RowLayout {
 export interface BatchParts {
   readonly rows: Float64Array;
   readonly descriptions: Float64Array;
-  readonly values: Float64Array;
+  readonly values: Float64Array<ArrayBuffer>;
   readonly histograms: Uint32Array;
 }
 

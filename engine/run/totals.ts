@@ -9,7 +9,7 @@ import {DESCRIPTION} from './sieve.ts';
 export interface Part {
   /** The batch's first shard. */
   readonly first: number;
-  readonly values: Float64Array;
+  readonly values: Float64Array<ArrayBuffer>;
   /** With brackets: see `Sieve.describe`. */
   readonly description: Float64Array;
 }

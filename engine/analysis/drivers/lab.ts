@@ -6,7 +6,7 @@ import {columns} from '../../run/draws.ts';
 import {NonFiniteError} from '../../run/non-finite-error.ts';
 import {explainFault} from '../faults.ts';
 
-/** Draws of an output, in memory of its own. */
+/** Draws of an output. */
 export type Column = Float64Array<ArrayBuffer>;
 
 interface LabOptions {
@@ -63,7 +63,12 @@ export class Lab {
       throw explainFault(inSlotsOf(error, outputs), compiled, seed);
     });
     onRun?.(replicates);
-    return outputs.map((_, k) => totals.columnOf(k, replicates === this.replicates ? this.#free.pop() : undefined));
+    return outputs.map((_, k) => {
+      // What came in one part need not be put together.
+      const [only, ...more] = totals.partsOf(k);
+      if (only && more.length === 0) return only.values;
+      return totals.columnOf(k, replicates === this.replicates ? this.#free.pop() : undefined);
+    });
   }
 }
 

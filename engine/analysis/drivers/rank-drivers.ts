@@ -25,16 +25,17 @@ export interface RankReport extends Pick<DriversReport, 'inputs' | 'districts'> 
  */
 export async function rankDrivers(
   scenario: Compiled,
-  options: Pick<DriversOptions, 'targets' | 'cells' | 'seed' | 'replicates' | 'signal'> = {},
+  options: Pick<DriversOptions, 'targets' | 'cells' | 'seed' | 'replicates' | 'signal' | 'pool'> = {},
 ): Promise<RankReport> {
   const compiled = scenario.inputs.length ? scenario : compile(scenario, {inputs: true});
   const {run} = compiled.scenario;
   const replicates = Math.min(RANK_REPLICATES, options.replicates ?? run.replicates);
-  const {seed = run.seed, signal} = options;
+  const {seed = run.seed, signal, pool} = options;
+  const crew = pool ? Crew.of(pool, signal) : Crew.own(signal);
   const [subjects, inputs] = [subjectsOf(compiled, options), inputsOf(compiled)];
   const outputs = outputsToRank(subjects, inputs);
   const program = observed(compiled, outputs);
-  const lab = new Lab({compiled, seed, replicates, crew: Crew.own(signal), signal});
+  const lab = new Lab({compiled, seed, replicates, crew, signal});
   const ranks = rankings(
     subjects,
     recordedIn({program, columns: await lab.sample(program, outputs)}, subjects, inputs),
