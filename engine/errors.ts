@@ -16,13 +16,13 @@ export type Path = readonly (string | number)[];
 /** One thing that is wrong with an input, in data; `formatIssue` makes it text. */
 export interface Issue {
   /** The rule that is broken, a short lower-case fact without a full stop: `must be at most 1`, `unknown metric`. */
-  rule: Message | string;
+  rule: Message;
   path?: Path;
   location?: Location | undefined;
   /** What was found instead, as the user wrote it. */
   got?: Message | string | undefined;
   /** What to do next, one line. */
-  hint?: Message | string | undefined;
+  hint?: Message | undefined;
 }
 
 /** `file:line:column path: rule, got value`, then the source line with a caret, then the hint; in English unless `words` says messages in another language. */
@@ -40,7 +40,13 @@ export function formatIssue(issue: Issue, words: Words = String): string {
 export type Words = (said: Message | string) => string;
 
 /** The rule, with what was found instead. */
-export function brokenRule({rule, got}: Pick<Issue, 'rule' | 'got'>): Message | string {
+export function brokenRule<Rule extends Message | string>({
+  rule,
+  got,
+}: {
+  rule: Rule;
+  got?: Message | string | undefined;
+}): Rule | Message {
   return got === undefined ? rule : say`${rule}, got ${got}`;
 }
 
@@ -98,7 +104,7 @@ export class TidemarkError extends Error {
 }
 
 /** A one-issue error without a place in a file. */
-export function usageError(rule: Message | string, hint?: Message | string): TidemarkError {
+export function usageError(rule: Message, hint?: Message): TidemarkError {
   return new TidemarkError([hint === undefined ? {rule} : {rule, hint}]);
 }
 

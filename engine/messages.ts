@@ -1,5 +1,6 @@
 import type {Message} from './message.ts';
 import {type Catalogue, inChinese} from './messages/chinese.ts';
+import {analysis} from './messages/analysis.ts';
 import {cli} from './messages/cli.ts';
 import {common} from './messages/common.ts';
 import {compile} from './messages/compile.ts';
@@ -12,7 +13,19 @@ import {warnings} from './messages/warnings.ts';
 import {yaml} from './messages/yaml.ts';
 
 /** The Chinese of every message, by its template: the same slots, in any order. One file for each room that speaks. */
-export const CATALOGUES = {common, scenario, yaml, expression, distributions, compile, metrics, plan, cli, warnings};
+export const CATALOGUES = {
+  common,
+  scenario,
+  yaml,
+  expression,
+  distributions,
+  compile,
+  metrics,
+  plan,
+  analysis,
+  cli,
+  warnings,
+};
 
 const CHINESE: Catalogue = Object.assign({}, ...Object.values(CATALOGUES));
 

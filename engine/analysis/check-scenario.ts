@@ -10,6 +10,7 @@ import {checkGuards, explainFault} from './faults.ts';
 import {lookSizes} from './looks.ts';
 import {namedDistricts, namedMetrics, namedTarget} from './names.ts';
 import {placeOf} from './place.ts';
+import {say} from '../message.ts';
 
 export interface CheckOptions extends LooksOptions {
   /** Instead of the scenario's own. */
@@ -35,8 +36,8 @@ export async function checkScenario(
   const {scenario} = compiled;
   if (!compiled.checks.length)
     throw usageError(
-      `scenario ${scenario.id} has no checks`,
-      'add checks, or leave the file out: no checks are no pass',
+      say`scenario ${scenario.id} has no checks`,
+      say`add checks, or leave the file out: no checks are no pass`,
     );
   const seed = options.seed ?? scenario.run.seed;
   const most = mostReplicates(compiled, options);

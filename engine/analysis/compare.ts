@@ -16,6 +16,7 @@ import {checkGuards, explainFault} from './faults.ts';
 import {lookSizes} from './looks.ts';
 import {namedDistricts, namedMetrics, namedTarget} from './names.ts';
 import {judgeRule, type Rule} from './rules.ts';
+import {say} from '../message.ts';
 
 /** A scenario to compare, compiled. */
 export interface ScenarioSide {
@@ -109,16 +110,18 @@ function targetsOf(side: ScenarioSide | SavedSide): Map<string, Named | undefine
 
 function checkTargets(shared: readonly string[], rules: readonly Rule[], known: readonly string[]): void {
   if (!shared.length)
-    throw usageError('the two have no target in common', 'compare two versions of one scenario, or variants of it');
+    throw usageError(
+      say`the two have no target in common`,
+      say`compare two versions of one scenario, or variants of it`,
+    );
   for (const {target} of rules)
     if (target !== undefined && !shared.includes(target)) {
       const near = suggest(target, shared);
-      const hint =
-        near === undefined ? `targets in both are ${shared.slice(0, 10).join(', ')}` : `did you mean ${near}?`;
+      const hint = near === undefined ? say`targets in both are ${shared.slice(0, 10)}` : say`did you mean ${near}?`;
       throw usageError(
         known.includes(target)
-          ? `--fail-if names ${target}, which only one of the two has`
-          : `unknown target ${target} in --fail-if`,
+          ? say`--fail-if names ${target}, which only one of the two has`
+          : say`unknown target ${target} in --fail-if`,
         hint,
       );
     }

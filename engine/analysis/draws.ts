@@ -2,6 +2,7 @@ import type {Compiled} from '../compile/compile.ts';
 import {usageError} from '../errors.ts';
 import {draws} from '../run/draws.ts';
 import type {ForecastOptions} from './forecast.ts';
+import {say} from '../message.ts';
 
 /** A metric, or a part such as `firms.listed` that a target names, in a district and year. */
 export interface Cell {
@@ -21,7 +22,7 @@ export async function drawsOf(
 ): Promise<Float64Array[]> {
   const outputs = cells.map(({metric, district, year}) => {
     const output = trajectories.find((t) => t.metric === metric && t.district === district && t.year === year);
-    if (!output) throw usageError(`no forecast of ${metric} in ${district} in ${year}`);
+    if (!output) throw usageError(say`no forecast of ${say`${metric} in ${district} in ${year}`}`);
     return output;
   });
   const slots = outputs.flatMap(({slot}) => slot ?? []);

@@ -20,6 +20,7 @@ import {
 } from './explain-metric.ts';
 import {leavesOf, read, said, text, withKey} from './explain-values.ts';
 import {type Language, WORDS} from './explain-words.ts';
+import {say} from '../message.ts';
 
 /** Every name that `explain` knows, by what it names. */
 export function explainable({
@@ -46,10 +47,7 @@ export function explain(compiled: Compiled, name: string, lang: Language, width 
   if (Object.hasOwn(scenario.targets, name)) return layout(explainTarget(compiled, name, lang), width);
   const known = Object.values(explainable(compiled)).flat();
   const near = suggest(name, known);
-  throw usageError(
-    `unknown name ${name}`,
-    near ? `did you mean ${near}?` : `known are ${known.slice(0, 12).join(', ')}`,
-  );
+  throw usageError(say`unknown name ${name}`, near ? say`did you mean ${near}?` : say`known are ${known.slice(0, 12)}`);
 }
 
 function explainMetric(compiled: Compiled, id: string, lang: Language): Line[] {

@@ -1,5 +1,6 @@
 import {usageError} from '../errors.ts';
 import {decide, type Verdict} from './decide.ts';
+import {say} from '../message.ts';
 
 /** When a comparison fails: `drop > 5 points on city-2027`. */
 export interface Rule {
@@ -19,8 +20,8 @@ export function parseRule(text: string): Rule {
   const match = RULE.exec(text.trim());
   if (!match)
     throw usageError(
-      `--fail-if must be a rule such as "drop > 5 points", got ${text}`,
-      'drop, rise or change; > or >=; percentage points; and, if need be, on TARGET',
+      say`--fail-if must be a rule such as "drop > 5 points", got ${text}`,
+      say`drop, rise or change; > or >=; percentage points; and, if need be, on TARGET`,
     );
   const [, kind, comparator, points, target] = match as unknown as [string, string, string, string, string?];
   return {

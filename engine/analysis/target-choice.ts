@@ -3,6 +3,7 @@ import {suggest, usageError} from '../errors.ts';
 import type {TargetForecast} from '../forecast-schema.ts';
 import {shownTargets} from '../report/view.ts';
 import {namedTarget} from './names.ts';
+import {type Message, say} from '../message.ts';
 
 /** So many names a hint shows. */
 const MOST_NAMES = 10;
@@ -11,18 +12,18 @@ const MOST_NAMES = 10;
 export function mustBeTargets({targets}: Compiled, ids: Iterable<string>): void {
   const known = targets.map(({id}) => id);
   for (const id of ids)
-    if (!known.includes(id)) throw usageError(`unknown target ${id}`, nameHint(id, 'targets', known));
+    if (!known.includes(id)) throw usageError(say`unknown target ${id}`, nameHint(id, say`targets`, known));
 }
 
 /** Throws a TidemarkError where a scenario has no targets. */
 export function mustHaveTargets({targets}: Compiled): void {
-  if (!targets.length) throw usageError('the scenario has no targets', 'say under targets what is to be reached');
+  if (!targets.length) throw usageError(say`the scenario has no targets`, say`say under targets what is to be reached`);
 }
 
 /** What a name that is not known may have been meant to be: one near to it, else what there is. */
-export function nameHint(name: string, what: string, known: readonly string[]): string {
+export function nameHint(name: string, what: Message, known: readonly string[]): Message {
   const near = suggest(name, known);
-  return near ? `did you mean ${near}?` : `${what} are ${known.slice(0, MOST_NAMES).join(', ')}`;
+  return near ? say`did you mean ${near}?` : say`${what} are ${known.slice(0, MOST_NAMES)}`;
 }
 
 /** The targets that a forecast shows: all but those that stand in the file only for combined ones. */

@@ -15,7 +15,7 @@ import {schemaCommand} from './commands/schema.ts';
 import {validateCommand} from './commands/validate.ts';
 import type {Context} from './context.ts';
 import {helpOf} from './help.ts';
-import {type Message, say, unpacked} from '../message.ts';
+import {Message, say, unpacked} from '../message.ts';
 
 /** Parses the arguments and runs what they ask for. Throws a TidemarkError for a call that is wrong. */
 export async function commandLine(context: Context, args: readonly string[]): Promise<void> {
@@ -80,7 +80,7 @@ const WORDINGS: readonly (readonly [said: RegExp, ours: (...values: string[]) =>
 /** `error: unknown option '--sed'\n(Did you mean --seed?)` in our form. */
 function usageErrorOf({message, code}: CommanderError, program: Command, [first = '']: readonly string[]): Error {
   const [, said = message, meant] = /^error: (.*?)(?:\n\(Did you mean (?:one of )?(.+)\?\))?$/s.exec(message) ?? [];
-  const [rule = said] = WORDINGS.flatMap(([form, ours]) => {
+  const [rule = new Message(said)] = WORDINGS.flatMap(([form, ours]) => {
     const found = form.exec(said);
     return found ? [ours(...found.slice(1))] : [];
   });

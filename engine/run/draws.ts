@@ -7,6 +7,7 @@ import {ascending} from './schedule.ts';
 import {EXACT_BATCH, shardCount} from './shards.ts';
 import {simulate} from './simulate.ts';
 import {Totals} from './totals.ts';
+import {say} from '../message.ts';
 
 /** Values that are given back at a time: 128 MiB. */
 export const MOST_DRAWS = 16_777_216;
@@ -23,8 +24,8 @@ export async function draws(
   const kept = Int32Array.from(new Set(slots)).sort();
   if (kept.length * replicates > MOST_DRAWS)
     throw usageError(
-      `${replicates} draws of ${kept.length} quantities are more than can be kept`,
-      `ask for at most ${Math.floor(MOST_DRAWS / kept.length)}`,
+      say`${replicates} draws of ${kept.length} quantities are more than can be kept`,
+      say`ask for at most ${Math.floor(MOST_DRAWS / kept.length)}`,
     );
   const crew = pool ? Crew.of(pool, signal) : Crew.own(signal);
   const totals = await columns(crew, {program, seed, replicates}, kept, signal);

@@ -5,6 +5,7 @@ import {linkedBytes} from './link.ts';
 import {BINS} from './plan.ts';
 import type {RunRequest} from './request.ts';
 import {EXACT_BATCH, SHARD} from './shards.ts';
+import {type Message, say} from '../message.ts';
 
 /** What a run will take, worked out before anything is allocated. */
 export interface Estimate {
@@ -85,7 +86,7 @@ export function admit(request: RunRequest, workers: number): Estimate {
   const {replicates} = request;
   if (replicates > MOST_REPLICATES || cost.seconds > MOST_SECONDS || cost.bytes > MOST_BYTES)
     throw usageError(
-      `${replicates.toLocaleString('en')} replicates would take about ${inWords(cost.seconds)} of one core and ${inBytes(cost.bytes)} of memory`,
+      say`${replicates.toLocaleString('en')} replicates would take about ${timeText(cost.seconds)} of one core and ${inBytes(cost.bytes)} of memory`,
       remedy(cost, replicates, workers),
     );
   return cost;
@@ -93,33 +94,36 @@ export function admit(request: RunRequest, workers: number): Estimate {
 
 function check({program, seed, replicates, slots}: RunRequest, workers: number): void {
   if (!Number.isSafeInteger(replicates) || replicates < 2)
-    throw usageError(`replicates must be an integer of at least 2, got ${replicates}`);
+    throw usageError(say`replicates must be an integer of at least 2, got ${replicates}`);
   if (!Number.isSafeInteger(seed) || seed < 0)
-    throw usageError(`seed must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}, got ${seed}`);
+    throw usageError(say`seed must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}, got ${seed}`);
   if (!Number.isSafeInteger(workers) || workers < 1)
-    throw usageError(`workers must be an integer of at least 1, got ${workers}`);
+    throw usageError(say`workers must be an integer of at least 1, got ${workers}`);
   if (slots.length !== program.trajectories)
-    throw usageError(`slots must be one for each of ${program.trajectories} trajectories, got ${slots.length}`);
+    throw usageError(say`slots must be one for each of ${program.trajectories} trajectories, got ${slots.length}`);
 }
 
-function remedy({bytes, seconds}: Estimate, replicates: number, workers: number): string {
-  const fewerWorkers = workers > 1 ? ', or use fewer workers' : '';
+function remedy({bytes, seconds}: Estimate, replicates: number, workers: number): Message {
   if (bytes > MOST_BYTES)
-    return `ask for fewer replicates, metrics or years${fewerWorkers}: the limit is ${inBytes(MOST_BYTES)}`;
+    return workers > 1
+      ? say`ask for fewer replicates, metrics or years, or use fewer workers: the limit is ${inBytes(MOST_BYTES)}`
+      : say`ask for fewer replicates, metrics or years: the limit is ${inBytes(MOST_BYTES)}`;
   const most = Math.min(MOST_REPLICATES, Math.floor((MOST_SECONDS / seconds) * replicates));
-  return `ask for at most ${Number(most.toPrecision(2)).toLocaleString('en')}; ten times fewer make the standard error 3.2 times larger`;
+  return say`ask for at most ${Number(most.toPrecision(2)).toLocaleString('en')}; ten times fewer make the standard error 3.2 times larger`;
 }
 
-function inWords(seconds: number): string {
-  const units = [
-    [365.25 * 86400, 'years'],
-    [86400, 'days'],
-    [3600, 'hours'],
-    [60, 'minutes'],
-  ] as const;
-  const [size, unit] = units.find(([size]) => seconds >= 2 * size) ?? [1, 'seconds'];
-  return `${Number((seconds / size).toPrecision(2)).toLocaleString('en')} ${unit}`;
+function timeText(seconds: number): Message {
+  const count = (size: number) => Number((seconds / size).toPrecision(2)).toLocaleString('en');
+  if (seconds >= 2 * YEAR) return say`${count(YEAR)} years`;
+  if (seconds >= 2 * DAY) return say`${count(DAY)} days`;
+  if (seconds >= 2 * HOUR) return say`${count(HOUR)} hours`;
+  return seconds >= 2 * MINUTE ? say`${count(MINUTE)} minutes` : say`${count(1)} seconds`;
 }
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
 
 function inBytes(bytes: number): string {
   const gibibytes = bytes / GIBIBYTE;

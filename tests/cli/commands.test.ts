@@ -5,6 +5,7 @@ import {languageOf, terminalOf} from '../../engine/cli/environment.ts';
 import {explainError, Interrupted} from '../../engine/cli/explain-error.ts';
 import {Progress} from '../../engine/cli/progress.ts';
 import {usageError} from '../../engine/errors.ts';
+import {say} from '../../engine/message.ts';
 import {VERSION} from '../../engine/version.ts';
 import {BROKEN_PLAN, PLAN, scenarioFile, tidemark} from './harness.ts';
 
@@ -144,7 +145,11 @@ describe('errors', () => {
       lang: 'en' as const,
       fail: (code: number) => codes.push(code),
     };
-    const faults: Record<string, Error> = {a: usageError('no good'), b: new RangeError('oh'), d: new Interrupted(130)};
+    const faults: Record<string, Error> = {
+      a: usageError(say`no good`),
+      b: new RangeError('oh'),
+      d: new Interrupted(130),
+    };
     const all = eachFile(['a', 'b', 'c', 'd', 'e'], context, async (file) => {
       seen.push(file);
       if (faults[file]) throw faults[file];

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {Message, say} from '../../engine/message.ts';
 import {CATALOGUES, inWords} from '../../engine/messages.ts';
-import {templatesIn, usedTemplates} from './templates.ts';
+import {filesWith, templatesIn, usedTemplates} from './templates.ts';
 
 const entries = Object.values(CATALOGUES).flatMap((catalogue) => Object.entries(catalogue));
 const chinese = new Map(entries);
@@ -23,6 +23,15 @@ describe('the Chinese of every message', () => {
     ]);
     expect(used.length).toBeGreaterThan(500);
   });
+
+  it('has no other way round: only the words of libraries, and what is read back, are messages without a template in the source', () =>
+    expect(filesWith('new Message(')).toEqual([
+      'cli/command-line.ts',
+      'message.ts',
+      'messages/warnings.ts',
+      'scenario/yaml.ts',
+      'scenario/zod-issues.ts',
+    ]));
 
   it('is there', () => expect(used.filter(({template}) => !chinese.has(template))).toEqual([]));
 

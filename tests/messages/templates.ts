@@ -13,12 +13,21 @@ export interface Used {
 
 /** Every template in the source of the engine, from its syntax trees. */
 export function usedTemplates(): Used[] {
-  const files = globSync('**/*.ts', {cwd: ENGINE}).filter(
-    (file) => !file.startsWith('kernels/') && !file.includes('.generated.'),
-  );
-  return files
+  return sources().flatMap(({file, text}) => templatesIn(text).map((template) => ({template, file})));
+}
+
+/** The files of the engine in which a text stands. */
+export function filesWith(wanted: string): string[] {
+  return sources()
+    .filter(({text}) => text.includes(wanted))
+    .map(({file}) => file);
+}
+
+function sources(): {file: string; text: string}[] {
+  return globSync('**/*.ts', {cwd: ENGINE})
+    .filter((file) => !file.startsWith('kernels/') && !file.includes('.generated.'))
     .sort()
-    .flatMap((file) => templatesIn(readFileSync(join(ENGINE, file), 'utf8')).map((template) => ({template, file})));
+    .map((file) => ({file, text: readFileSync(join(ENGINE, file), 'utf8')}));
 }
 
 /** The templates in a text of TypeScript, in the order written. */

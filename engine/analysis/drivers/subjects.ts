@@ -3,6 +3,7 @@ import {usageError} from '../../errors.ts';
 import type {Output} from '../../program/observe.ts';
 import type {Cell} from '../draws.ts';
 import {mustBeTargets} from '../target-choice.ts';
+import {say} from '../../message.ts';
 
 /** Something whose drivers are asked for: a column of draws, and how to read it. */
 export interface Subject {
@@ -34,9 +35,9 @@ export function targetSubject(compiled: Compiled, id: string): Subject {
 export function cellSubject({trajectories}: Compiled, cell: Cell): Subject {
   const {metric, district, year} = cell;
   const found = trajectories.find((t) => t.metric === metric && t.district === district && t.year === year);
-  const place = `${metric} in ${district} in ${year}`;
-  if (!found) throw usageError(`no forecast of ${place}`, 'name it as metric/district/year');
-  if (found.slot === undefined) throw usageError(`${place} is the same in every replicate`, 'nothing drives it');
+  const place = say`${metric} in ${district} in ${year}`;
+  if (!found) throw usageError(say`no forecast of ${place}`, say`name it as metric/district/year`);
+  if (found.slot === undefined) throw usageError(say`${place} is the same in every replicate`, say`nothing drives it`);
   return {output: {trajectory: found.slot}, cell, isLevel: true, year};
 }
 

@@ -6,6 +6,7 @@ import {usageError} from '../../errors.ts';
 import {Builder} from '../../program/builder.ts';
 import {mustBeTargets, mustHaveTargets, usualTargets} from '../target-choice.ts';
 import type {PortfolioOptions} from './portfolio.ts';
+import {say} from '../../message.ts';
 
 /** How much may be spent, in the unit of the budget; undefined where neither the file nor the caller says. Throws a TidemarkError for what is no amount of money. */
 export function budgetOf(compiled: Compiled, given: number | string | undefined): number | undefined {
@@ -15,8 +16,8 @@ export function budgetOf(compiled: Compiled, given: number | string | undefined)
   const constants = new Constants(new Builder(), scenario.calendar.base, reporter);
   const budget = constants.read(['budget', 'amount'], given, costUnit(scenario));
   const [fault] = reporter.issues;
-  if (fault) throw usageError(`the budget ${given}: ${String(fault.rule)}`, fault.hint);
-  if (budget < 0) throw usageError(`the budget must be at least 0, got ${given}`);
+  if (fault) throw usageError(say`the budget ${given}: ${fault.rule}`, fault.hint);
+  if (budget < 0) throw usageError(say`the budget must be at least 0, got ${given}`);
   return budget;
 }
 
@@ -30,6 +31,7 @@ export function goalOf(compiled: Compiled, {targets = [], floors = {}}: Portfoli
   if (named) return [...named];
   const {base} = compiled.scenario.calendar;
   const open = usualTargets(compiled).filter(([, {year = Infinity}]) => year > base);
-  if (!open.length) throw usageError('no target lies after the base year', 'name what is to be reached with --targets');
+  if (!open.length)
+    throw usageError(say`no target lies after the base year`, say`name what is to be reached with --targets`);
   return open.map(([id]) => id);
 }

@@ -2,6 +2,7 @@ import type {Compiled} from '../../compile/compile.ts';
 import {usageError} from '../../errors.ts';
 import {type Lever, levers} from '../levers.ts';
 import type {LeverAt} from '../trials.ts';
+import {say} from '../../message.ts';
 
 /** A setting of a lever, or leaving it as the file assumes: that has no value and costs nothing. */
 export interface Option {
@@ -27,8 +28,8 @@ export function choicesOf(compiled: Compiled): Choice[] {
   const priced = levers(compiled).filter(({id}) => compiled.costs.has(id));
   if (!priced.length)
     throw usageError(
-      'no lever has a cost',
-      'say what it costs: lever: {min: 0%, max: 10%, step: 1%, cost: 2 * points}, with points in percent',
+      say`no lever has a cost`,
+      say`say what it costs: lever: {min: 0%, max: 10%, step: 1%, cost: 2 * points}, with points in percent`,
     );
   return priced.flatMap((lever) =>
     lever.places.map(({district, assumed}): Choice => {
@@ -53,5 +54,5 @@ function settingsOf({min, max, step}: Lever): number[] {
 function costOf({costs}: Compiled, id: string, value: number): number {
   const cost = costs.get(id)!(value);
   if (cost >= 0 && cost < Infinity) return cost;
-  throw usageError(`the cost of lever ${id} must be a number from 0 at ${value}, got ${cost}`, 'write max(0, …)');
+  throw usageError(say`the cost of lever ${id} must be a number from 0 at ${value}, got ${cost}`, say`write max(0, …)`);
 }

@@ -4,6 +4,7 @@ import {given} from '../given.ts';
 import type {Lever, LeverPlace} from '../levers.ts';
 import {nameHint} from '../target-choice.ts';
 import type {LeverAt} from '../trials.ts';
+import {say} from '../../message.ts';
 
 /** A lever, and where it is to be set. */
 export interface ChosenLever {
@@ -16,14 +17,16 @@ export function chosenLever(known: readonly Lever[], at: LeverAt): ChosenLever {
   const lever = known.find(({id}) => id === at.lever);
   if (!lever) {
     const names = known.map(({id}) => id);
-    const hint = names.length ? nameHint(at.lever, 'levers', names) : 'give an assumption a lever: {min: 0%, max: 30%}';
-    throw usageError(`unknown lever ${at.lever}`, hint);
+    const hint = names.length
+      ? nameHint(at.lever, say`levers`, names)
+      : say`give an assumption a lever: {min: 0%, max: 30%}`;
+    throw usageError(say`unknown lever ${at.lever}`, hint);
   }
   const districts = lever.places.flatMap(({district}) => district ?? []);
   if (at.district !== undefined && !districts.includes(at.district))
     throw usageError(
-      `lever ${lever.id} has no value of its own in ${at.district}`,
-      districts.length ? nameHint(at.district, 'its districts', districts) : `write --lever ${lever.id}`,
+      say`lever ${lever.id} has no value of its own in ${at.district}`,
+      districts.length ? nameHint(at.district, say`its districts`, districts) : say`write --lever ${lever.id}`,
     );
   return {lever, at};
 }
