@@ -30,11 +30,9 @@ export class Crew {
     this.kernels = kernels;
   }
 
-  /** The calling thread alone. */
-  static own(signal: AbortSignal | undefined): Crew {
+  /** The calling thread alone. Runs may overlap on it, so each has kernels of its own unless it is given some. */
+  static own(signal: AbortSignal | undefined, kernels = instantiate()): Crew {
     let keys = 0;
-    // Runs may overlap on one thread, so each has kernels of its own.
-    const kernels = instantiate();
     return new Crew([{lane: ownLane(kernels, signal), most: Infinity, stays: () => true}], 1, () => keys++, kernels);
   }
 

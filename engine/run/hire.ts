@@ -1,3 +1,4 @@
+import type {Kernels} from '../kernels/kernels.ts';
 import {Crew} from './crew.ts';
 import {findsScript, Pool} from './pool.ts';
 
@@ -16,15 +17,17 @@ export interface Hired {
 export interface HireOptions {
   /** Workers that stay: the caller closes it. */
   readonly pool?: Pool | undefined;
+  /** For what the calling thread computes alone: kernels that stay, for several runs, one after the other. */
+  readonly kernels?: Kernels | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The crew that so many seconds of one core's work are worth: the caller's pool, a pool of its own of at most so many workers, or the calling thread. */
 export function hire(seconds: number, workers: number, options: HireOptions): Hired {
-  const {pool, signal} = options;
+  const {pool, kernels, signal} = options;
   const stays = async () => {};
   const worth = isWorthWorkers(seconds, workers, options);
-  if (!worth) return {crew: Crew.own(signal), dismiss: stays};
+  if (!worth) return {crew: Crew.own(signal, kernels), dismiss: stays};
   if (pool) return {crew: Crew.of(pool, signal), dismiss: stays};
   const own = new Pool({workers: Math.min(workers, Math.floor(seconds / WORTH_A_WORKER))});
   return {crew: Crew.of(own, signal), dismiss: () => own.close()};

@@ -6,7 +6,7 @@ import {mergeMoments, MOMENTS} from './moments.ts';
 import {quantileInterests, shortfallInterest, spanOf} from './interests.ts';
 import {BINS, type Plan} from './plan.ts';
 import type {Sink} from './run-block.ts';
-import {type Range, replicatesBefore} from './shards.ts';
+import {type Range, replicatesBefore, ROOM, SHARD} from './shards.ts';
 import {DESCRIPTION, SHARED_BYTES, Sieve, SIEVE_BYTES} from './sieve.ts';
 
 /** Fills a batch with what the blocks of its shards record, block by block in order. */
@@ -57,14 +57,15 @@ export class Recorder implements Sink {
   }
 
   startBatch(range: Range): void {
-    const {replicates, kept} = this.#plan;
+    const {replicates, kept, keep} = this.#plan;
     const {zero, values} = this.#addresses;
+    const most = replicatesBefore(range.end, replicates) - replicatesBefore(range.first, replicates);
     this.#range = range;
     this.#rows = new Float64Array(this.#layout.length * (range.end - range.first));
-    // More than the batch has replicates, since sifting writes and reads a few places further.
-    this.#capacity = replicatesBefore(range.end, replicates) - replicatesBefore(range.first, replicates) + 16;
-    // Room for all values of every kept slot: of memory that is not written to, a system gives none away.
-    this.#kernels.reserve(values + (this.#keepsValues ? 8 * this.#capacity * kept.length : 0));
+    // Sifting writes and reads a few places further.
+    this.#capacity = (keep === 'brackets' ? Math.min(most, ROOM * SHARD) : most) + 16;
+    const keepsValues = keep === 'columns' || keep === 'brackets';
+    this.#kernels.reserve(values + (keepsValues ? 8 * this.#capacity * kept.length : 0));
     this.#doubles = new Float64Array(this.#kernels.memory.buffer);
     this.#doubles.fill(0, zero / 8, zero / 8 + 2);
     this.#sizes.fill(0);
@@ -77,8 +78,6 @@ export class Recorder implements Sink {
   }
 
   startShard(shard: number): void {
-    this.#staged += this.#size;
-    this.#endShard();
     this.#row = (shard - this.#range.first) * this.#layout.length;
     this.#rows[this.#row + this.#layout.nonFinite] = -1;
     this.#before = 0;
@@ -109,6 +108,33 @@ export class Recorder implements Sink {
     this.#rows[this.#row + this.#layout.counts + slot]! += this.#kernels.count(address, this.#size);
   }
 
+  /** Draws brackets, or draws them closer, when the batch has enough that they become so much narrower that it pays. */
+  endShard(): void {
+    this.#arrived += this.#before + this.#size;
+    this.#staged += this.#size;
+    this.#size = 0;
+    if (this.#sieves.length === 0 || this.#arrived < CLOSER * this.#basis || this.hasNonFinite) return;
+    const spans = quantileInterests(this.#arrived).map(spanOf);
+    this.#sieves.forEach((sieve, index) => {
+      const slot = this.#plan.kept[index]!;
+      const isQuantiles = this.#shortfall[slot]! < 0;
+      const wanted = isQuantiles ? spans : [spanOf(shortfallInterest(this.#missesOf(slot), this.#arrived))];
+      const size = this.#sizes[index]!;
+      const list = 8 * (this.#nextValue(index) - size);
+      const extremes = this.#row + this.#layout.moments + MOMENTS * slot + 2;
+      this.#sizes[index] =
+        this.#basis === 0
+          ? sieve.lay(list, size, wanted, this.#rows[extremes]!, this.#rows[extremes + 1]!)
+          : sieve.narrow(list, size, wanted);
+    });
+    this.#basis = this.#arrived;
+  }
+
+  /** Is there no room for all values of another shard? */
+  get isFull(): boolean {
+    return this.#plan.keep === 'brackets' && this.#sizes.some((size) => size + SHARD + 16 > this.#capacity);
+  }
+
   /** Has the current shard a value that is not finite? */
   get hasNonFinite(): boolean {
     return this.#rows[this.#row + this.#layout.nonFinite]! >= 0;
@@ -117,11 +143,8 @@ export class Recorder implements Sink {
   /** The batch up to, not including, a shard. */
   finishBatch(end: number): Batch {
     const {first} = this.#range;
-    this.#staged += this.#size;
     this.#countStaged();
     if (this.hasNonFinite) this.#sizes.fill(0);
-    else this.#endShard();
-    this.#size = 0;
     const rows = this.#rows.subarray(0, this.#layout.length * (end - first));
     const size = this.#sizes.reduce((sum, size) => sum + size, 0);
     const {buffer, parts} = allocateBatch(this.#plan, rows.length, size);
@@ -130,10 +153,6 @@ export class Recorder implements Sink {
     this.#sieves.forEach((sieve, k) => sieve.describe(this.#sizes[k]!, parts.descriptions, DESCRIPTION * k));
     this.#copyValues(parts.values);
     return {first, end, buffer};
-  }
-
-  get #keepsValues(): boolean {
-    return this.#plan.keep === 'columns' || this.#plan.keep === 'brackets';
   }
 
   get #histograms(): Uint32Array {
@@ -166,25 +185,6 @@ export class Recorder implements Sink {
       this.#doubles.copyWithin(this.#nextValue(index), from, from + this.#size);
       this.#sizes[index]! += this.#size;
     }
-  }
-
-  /** Draws brackets, or draws them closer, when the batch has enough that they should become so much narrower that it pays. */
-  #endShard(): void {
-    this.#arrived += this.#before + this.#size;
-    if (this.#arrived < CLOSER * this.#basis || this.#arrived === 0) return;
-    const spans = quantileInterests(this.#arrived).map(spanOf);
-    this.#sieves.forEach((sieve, index) => {
-      const slot = this.#plan.kept[index]!;
-      const wanted =
-        this.#shortfall[slot]! < 0 ? spans : [spanOf(shortfallInterest(this.#missesOf(slot), this.#arrived))];
-      const list = 8 * (this.#nextValue(index) - this.#sizes[index]!);
-      const extremes = this.#row + this.#layout.moments + MOMENTS * slot + 2;
-      this.#sizes[index] =
-        this.#basis === 0
-          ? sieve.lay(list, this.#sizes[index]!, wanted, this.#rows[extremes]!, this.#rows[extremes + 1]!)
-          : sieve.narrow(list, this.#sizes[index]!, wanted);
-    });
-    if (this.#sieves.length > 0) this.#basis = this.#arrived;
   }
 
   /** How many of a slot's values in the batch are below zero. */
@@ -266,7 +266,7 @@ function layOut({keep, kept}: Plan, free: number): Addresses {
 const STAGE = 4 * BLOCK;
 
 /** How many times as many replicates make brackets worth drawing anew. */
-const CLOSER = 2;
+const CLOSER = 4;
 
 function indexOf(slots: Int32Array, trajectories: number): Int32Array {
   const index = new Int32Array(trajectories).fill(-1);

@@ -23,15 +23,15 @@ export function prepare(plan: Plan, kernels: Kernels): Prepared {
 }
 
 /**
- * Computes shards one by one, in order, and returns the batch; yields after each shard, so that whoever drives it may do something else or stop.
- * Stops after a shard with a value that is not finite: later ones cannot have an earlier one.
+ * Computes shards one by one, in order, and returns the batch; yields after each shard, so that whoever drives it may do something else or stop. The batch ends early
+ * where there is no room for more, and after a shard with a value that is not finite: later ones cannot have an earlier one.
  */
 export function* runShards(prepared: Prepared, range: Range): Generator<void, Batch, void> {
   const {recorder} = prepared;
   recorder.startBatch(range);
   for (let shard = range.first; shard < range.end; shard++) {
     runShard(prepared, shard);
-    if (recorder.hasNonFinite) return recorder.finishBatch(shard + 1);
+    if (recorder.hasNonFinite || recorder.isFull) return recorder.finishBatch(shard + 1);
     yield;
   }
   return recorder.finishBatch(range.end);
@@ -44,4 +44,5 @@ function runShard({linked, recorder, seed, plan: {replicates}}: Prepared, shard:
     recorder.startBlock(block * BLOCK, Math.min(BLOCK, end - block * BLOCK));
     runBlock(linked, seed, block, recorder);
   }
+  recorder.endShard();
 }

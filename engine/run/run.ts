@@ -1,3 +1,4 @@
+import type {Kernels} from '../kernels/kernels.ts';
 import type {Crew} from './crew.ts';
 import {admit, type Estimate} from './estimate.ts';
 import {hire} from './hire.ts';
@@ -8,7 +9,7 @@ import type {Found} from './run-columns.ts';
 import {runExact} from './run-exact.ts';
 import {type Conduct, runHistograms} from './run-histograms.ts';
 import {ascending, inOrder, longestBatch} from './schedule.ts';
-import {EXACT_BATCH, type Range, shardCount} from './shards.ts';
+import {type Range, shardCount} from './shards.ts';
 import {type Summary, summarize} from './summary.ts';
 import type {Totals} from './totals.ts';
 import {untilAborted} from './until-aborted.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly workers?: number | undefined;
   /** Workers that stay, for several runs: the caller closes it. Without it a run that is worth it starts workers and stops them, in Node. */
   readonly pool?: Pool | undefined;
+  /** Kernels that stay, for what the calling thread computes alone: for several runs, one after the other. */
+  readonly kernels?: Kernels | undefined;
   /** Called now and then with the replicates that have been computed. */
   readonly onProgress?: ((replicates: number, of: number) => void) | undefined;
   /** Ends the run: it rejects with the signal's reason, and workers of its own are stopped at once. */
@@ -57,18 +60,12 @@ function conductOf(
   crew: Crew,
   {signal, order, onProgress}: RunOptions,
 ): Conduct {
-  const longest = longestPart(cost, replicates);
+  const longest = longestBatch(cost.seconds / replicates);
   const schedule = (range: Range) =>
     order
       ? inOrder(order.filter((shard) => range.first <= shard && shard < range.end))
       : ascending(range, crew.size, longest);
   return {signal, schedule, onArrival: (arrived) => onProgress?.(arrived, replicates)};
-}
-
-/** In shards. */
-function longestPart({seconds, estimator}: Estimate, replicates: number): number {
-  const longest = longestBatch(seconds / replicates);
-  return estimator === 'exact' ? Math.min(longest, EXACT_BATCH) : longest;
 }
 
 async function compute(

@@ -9,8 +9,11 @@ export const SHARD_BLOCKS = 8;
 /** Replicates in a shard; the last of a run may have fewer. */
 export const SHARD = SHARD_BLOCKS * BLOCK;
 
-/** Shards of a batch that keeps values, at most: what it keeps should stay in the cache. */
+/** Shards of a batch that keeps whole columns, at most: what it keeps should stay in the cache. */
 export const EXACT_BATCH = 8;
+
+/** Shards that a batch has room for where it keeps values near what is wanted. */
+export const ROOM = 3;
 
 /** Shards from `first` up to, not including, `end`. */
 export interface Range {

@@ -21,11 +21,20 @@ export async function simulate(
   const {signal, onArrival} = options;
   const key = crew.newKey();
   await crew.shareOut(schedule, async (lane, range) => {
-    signal?.throwIfAborted();
-    totals.add(await lane.runShards({key, plan, range}));
-    // Shards before the one with an error may have an earlier one.
-    if (totals.nonFinite) schedule.endAt(Math.floor(totals.nonFinite.replicate / SHARD));
-    onArrival?.(totals.arrived);
+    let {first, end} = range;
+    while (first < end) {
+      signal?.throwIfAborted();
+      const batch = await lane.runShards({key, plan, range: {first, end}});
+      totals.add(batch);
+      first = batch.end;
+      if (totals.nonFinite) {
+        // Shards before the one with an error may have an earlier one.
+        const last = Math.floor(totals.nonFinite.replicate / SHARD);
+        schedule.endAt(last);
+        end = Math.min(end, last);
+      }
+      onArrival?.(totals.arrived);
+    }
   });
   if (totals.nonFinite) throw totals.nonFinite;
 }

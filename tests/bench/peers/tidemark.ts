@@ -1,10 +1,11 @@
 /**
- * The reference model in Tidemark, from the compiled program to the answer, with workers that have started already (parsing and compiling the file are not
+ * The reference model in Tidemark, from the compiled program to the answer, with kernels and workers that have started already (parsing and compiling the file are not
  * in it; `cold` lines have everything). `simulate` runs it without quantiles; `end-to-end` makes the whole forecast with its digest.
  * Usage: tidemark.ts [replicates] [repetitions]. Prints a JSON line per measurement; medians.
  */
 import {forecast} from '../../../engine/analysis/forecast.ts';
 import type {Compiled} from '../../../engine/compile/compile.ts';
+import {instantiate} from '../../../engine/kernels/kernels.ts';
 import {Pool} from '../../../engine/run/pool.ts';
 import {run, type RunOptions} from '../../../engine/run/run.ts';
 import {type Line, median, nsPerCell, rounded} from '../lines.ts';
@@ -53,10 +54,11 @@ const [replicates = 100_000, repetitions = 7] = process.argv.slice(2).map(Number
 const compiled = compileFile(REFERENCE_MODEL);
 for (const threads of [1, 2]) {
   const pool = threads === 1 ? undefined : new Pool({workers: threads});
+  const kernels = instantiate();
   for (const what of ['simulate', 'end-to-end'] as const) {
     const work = what === 'simulate' ? simulate : endToEnd;
     const {ms, cpu, answer} = await measure(repetitions, async () =>
-      work(compiled, replicates, {workers: threads, pool}),
+      work(compiled, replicates, {workers: threads, pool, kernels}),
     );
     const line: Line = {
       peer: 'tidemark',
