@@ -6,6 +6,7 @@ import {forecastSchema, targetSchema} from './forecast-schema.ts';
 const probability = z.number().min(0).max(1);
 const standardError = z.number().min(0);
 const {label, metric, district, year, asks} = targetSchema.shape;
+const named = {label, metric, district, year, asks};
 
 const share = z.strictObject({
   probability,
@@ -111,11 +112,7 @@ const answers = {
 };
 
 const target = z.strictObject({
-  label,
-  metric,
-  district,
-  year,
-  asks,
+  ...named,
   probability,
   standardError,
   interval: z.tuple([probability, probability]),
@@ -151,7 +148,9 @@ const joint = z
     atLeast: z
       .array(share.extend({k: z.int().positive()}))
       .describe('Probability that at least k of `counted` are reached'),
-    labels: z.record(z.string(), label.unwrap()).describe('Of parts that are not among the targets of this report'),
+    names: z
+      .record(z.string(), z.strictObject(named))
+      .describe('What those are that are not among the targets of this report'),
     counted: z.array(z.string()).describe('The point targets among them'),
     combined: z.record(
       z.string(),

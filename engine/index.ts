@@ -1,7 +1,7 @@
 /** The public API of the engine. Safe for browsers: nothing here reads files. */
 export {checkScenario, type CheckOptions} from './analysis/check-scenario.ts';
 export {compare, type CompareOptions, type SavedSide, type ScenarioSide} from './analysis/compare.ts';
-export {drivers, type DriversOptions} from './analysis/drivers/drivers.ts';
+export {drivers, type DriversOptions, driversSeconds} from './analysis/drivers/drivers.ts';
 export {rankDrivers, type RankReport} from './analysis/drivers/rank-drivers.ts';
 export {explain, explainable} from './analysis/explain.ts';
 export {type Cell, drawsOf} from './analysis/draws.ts';

@@ -20,6 +20,8 @@ export interface World {
 export interface Context extends World {
   /** Of the locale; `--lang` goes before it. */
   readonly lang: Language;
+  /** As they were typed, without the name of the program. */
+  readonly args: readonly string[];
   /** Lets the command go on but fail in the end, with the first code given. */
   readonly fail: (code: number) => void;
 }

@@ -11,7 +11,7 @@ export async function perform(world: World, args: readonly string[]): Promise<nu
   const fail = (failure: number) => void (code ||= failure);
   try {
     const {commandLine} = await import('./command-line.ts');
-    await commandLine({...world, lang, fail}, args);
+    await commandLine({...world, lang, args, fail}, args);
     await hearInterruption(world);
     return code;
   } catch (error) {

@@ -49,6 +49,9 @@ export const cli: Catalogue = {
   'name a file, or a folder with a targets.yaml in it or in its folders':
     '请指定文件，或本身或其下含有 targets.yaml 的文件夹',
   'name a folder with a targets.yaml, or one of such folders': '请指定含有 targets.yaml 的文件夹，或这些文件夹的上级',
+  'no HTML report of this command, got --out {0}': '这个命令不写 HTML 报告，却得到 --out {0}',
+  'run --html writes one; here name a text file, or one that ends in .json':
+    '要 HTML 报告，用 run --html；此处请写文本文件名，或以 .json 结尾的文件名',
   '{0} is one file for several scenarios': '{0}是一个文件，而情景不止一个',
   '{0} is no forecast': '{0}不是预测',
   'save one with tidemark run --json --out FILE or tidemark check --save':

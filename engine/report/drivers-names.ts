@@ -58,6 +58,7 @@ export function inputValue({inputs}: DriversReport, id: string, value: number, l
 
 /** A short name of a target: its label if it has one. */
 export function partName(report: DriversReport, id: string, lang: Language): string {
-  const label = report.targets[id]?.label ?? report.joint?.labels[id];
-  return label === undefined && report.targets[id] ? targetSubject(report, id, lang) : labelText(label, lang, id);
+  const targets = {...report.joint?.names, ...report.targets};
+  const label = targets[id]?.label;
+  return label === undefined ? targetSubject({...report, targets}, id, lang) : labelText(label, lang, id);
 }

@@ -41,7 +41,11 @@ export function driversView(report: DriversReport, id: string, lang: Language): 
     heading: words.chance(targetSubject(report, id, lang), probabilityText(target, texts)),
     sentences: [
       ...(level ? [levelText(report, level, lang)] : []),
-      chance ? words.whether(...split(chance, lang)) : words.tooRare,
+      chance
+        ? words.whether(...split(chance, lang))
+        : Object.keys(report.sources).length
+          ? words.tooRare
+          : words.certain,
     ],
     sources: sourcesView(report, level, chance, lang),
     tornado: tornadoView(report, target.tornado, {

@@ -13,6 +13,8 @@ export interface DriversWords {
   decide(names: readonly string[], shares: readonly string[]): string;
   whether(learned: string, luck: string): string;
   tooRare: string;
+  /** Where nothing in it is uncertain. */
+  certain: string;
   learned: string;
   columns: {source: string; level: string; alone: string; others: string};
   /** Under the table of sources. */
@@ -72,6 +74,7 @@ const EN: DriversWords = {
   whether: (learned, luck) =>
     `Of whether the target is reached, ${learned} could be learned, ${luck} is luck or takes both together.`,
   tooRare: 'It is reached, or missed, too seldom to say what whether it is reached hangs on.',
+  certain: 'Nothing about it is uncertain: it is the same in every future.',
   learned: 'could be learned',
   columns: {source: 'what decides it', level: 'where it ends', alone: 'if reached', others: 'with others'},
   reading: (most) =>
@@ -130,6 +133,7 @@ const ZH: DriversWords = {
   decide: (names, shares) => `${names.map((name, i) => `${name}决定 ${shares[i]}`).join('，')}。`,
   whether: (learned, luck) => `能否达标：${learned} 可以弄清，${luck} 是运气，或要两者凑在一起。`,
   tooRare: '达标（或未达标）的情形太少，说不清能否达标取决于什么。',
+  certain: '其中没有任何不确定：每次模拟都一样。',
   learned: '可弄清',
   columns: {source: '由什么决定', level: '落在哪里', alone: '能否达标', others: '连同其他'},
   reading: (most) =>

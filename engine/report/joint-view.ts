@@ -69,13 +69,22 @@ const MOST_PARTS = 3;
 
 function bindingViews(report: DriversReport, {combined}: Joint, lang: Language): JointView['binding'] {
   const words = driversWordsOf(lang);
-  return Object.entries(combined).flatMap(([id, {binding}]) => {
+  const targets = {...report.joint?.names, ...report.targets};
+  return Object.entries(combined).flatMap(([id, {binding, atLeast}]) => {
     if (!binding) return [];
+    const {asks} = targets[id]!;
+    // So likely are enough of its parts to be reached, hence itself.
+    const chance = report.targets[id] ?? ('parts' in asks ? atLeast[asks.atLeast - 1] : undefined);
     const parts = binding.slice(0, MOST_PARTS).map(({target, missed, alone}) => {
       const enough = alone.probability > 0 ? words.enough(chanceOf(alone, lang)) : '';
       return words.part(partName(report, target, lang), chanceOf(missed, lang)) + enough;
     });
-    return [{heading: words.binding(targetSubject(report, id, lang), chanceOf(report.targets[id]!, lang)), parts}];
+    return [
+      {
+        heading: words.binding(targetSubject({...report, targets}, id, lang), chance ? chanceOf(chance, lang) : '–'),
+        parts,
+      },
+    ];
   });
 }
 

@@ -143,6 +143,7 @@ describe('errors', () => {
       stderr: {write: (text: string) => said.push(text)},
       signal: new AbortController().signal,
       lang: 'en' as const,
+      args: [],
       fail: (code: number) => codes.push(code),
     };
     const faults: Record<string, Error> = {

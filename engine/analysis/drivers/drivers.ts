@@ -4,6 +4,7 @@ import {admit} from '../../run/estimate.ts';
 import {hire} from '../../run/hire.ts';
 import {coreCount} from '../../run/pool.ts';
 import {untilAborted} from '../../run/until-aborted.ts';
+import {secondsOf} from '../affordable.ts';
 import {decompose} from './decompose.ts';
 import {type Input, readAssumptions} from './inputs.ts';
 import {Lab} from './lab.ts';
@@ -14,6 +15,12 @@ import {type DriversOptions, planStudy, type Study} from './study.ts';
 import {tornado} from './tornado.ts';
 
 export type {DriversOptions} from './study.ts';
+
+/** Seconds of one core, by the estimate, that all runs take together. Throws as `drivers` does for what the scenario does not have. */
+export function driversSeconds(scenario: Compiled, options: DriversOptions = {}): number {
+  const {lean, work} = planStudy(scenario, options);
+  return secondsOf(lean, work);
+}
 
 /**
  * What the targets of a scenario, or metrics in a district and year, hang on: what could be learned and what is luck, Sobol indices of every source, rank correlations, a tornado, rules that

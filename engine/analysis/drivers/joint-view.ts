@@ -2,15 +2,18 @@ import {combination, isSimple} from '../../compile/targets.ts';
 import type {Compiled} from '../../compile/compile.ts';
 import type {JointView} from '../../drivers-schema.ts';
 import {given} from '../given.ts';
+import {namedTarget} from '../names.ts';
 import {atLeastCurve, bindings, pairing} from './joint.ts';
 import type {Hits} from './subjects.ts';
 
-/** How targets hang together. `hits` has a column for each of them and for every part of those that are combined. */
+/** How targets hang together. `hits` has a column for each of them and for every part of those that are combined; of those that are not `told` of, it says what they are. */
 export function jointView(
-  {scenario}: Pick<Compiled, 'scenario'>,
+  compiled: Compiled,
   targets: readonly string[],
   hits: ReadonlyMap<string, Hits>,
+  told: ReadonlySet<string>,
 ): JointView {
+  const {scenario} = compiled;
   const column = (id: string) => hits.get(id)!;
   const counted = targets.filter((id) => isSimple(scenario.targets[id]!));
   const pairs = targets.flatMap((target) =>
@@ -51,11 +54,10 @@ export function jointView(
     targets: [...targets],
     pairs,
     atLeast: atLeastCurve(counted.map(column)),
-    labels: Object.fromEntries(
-      [...hits.keys()].flatMap((id) => {
-        const {label} = scenario.targets[id]!;
-        return targets.includes(id) || label === undefined ? [] : [[id, label]];
-      }),
+    names: Object.fromEntries(
+      compiled.targets
+        .filter(({id}) => hits.has(id) && !told.has(id))
+        .map((target) => [target.id, namedTarget(compiled, target)]),
     ),
     counted,
     combined: Object.fromEntries(combined),

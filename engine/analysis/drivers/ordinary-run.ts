@@ -13,9 +13,9 @@ export interface Drawn extends Recorded {
   readonly hits: ReadonlyMap<string, Hits>;
 }
 
-export async function ordinaryRun(lab: Lab, {subjects, inputs}: Study): Promise<Drawn> {
+export async function ordinaryRun(lab: Lab, {subjects, together, inputs}: Study): Promise<Drawn> {
   const {compiled} = lab;
-  const chosen = subjects.flatMap(({target}) => target ?? []);
+  const chosen = [...subjects.flatMap(({target}) => target ?? []), ...together];
   const needed = [...new Set(chosen.flatMap((id) => [id, ...partsOf(compiled, id)]))].map((id) =>
     targetSubject(compiled, id),
   );

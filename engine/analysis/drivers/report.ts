@@ -11,15 +11,15 @@ import {RANK_REPLICATES} from './ranks.ts';
 import {discoverRules, drawnInput} from './rules.ts';
 import {meanOf} from './sobol.ts';
 import type {Study} from './study.ts';
-import {countOf, type Subject} from './subjects.ts';
+import {countOf} from './subjects.ts';
 
 /** What the methods have found out about one subject. */
 type Answers = Pick<TargetDrivers, 'ranks' | 'tornado' | 'chance' | 'level'>;
 
 /** All that was found, in the order of the study's subjects, as one document. */
 export function reportOf(study: Study, drawn: Drawn, answers: readonly Answers[]): DriversReport {
-  const {compiled, subjects, seed, replicates} = study;
-  const joint = jointTargets(subjects);
+  const {compiled, subjects, together, seed, replicates} = study;
+  const told = new Set(subjects.flatMap(({target}) => target ?? []));
   return {
     tidemark: 1,
     engine: VERSION,
@@ -37,18 +37,11 @@ export function reportOf(study: Study, drawn: Drawn, answers: readonly Answers[]
     labels: labelsOf(compiled),
     targets: Object.fromEntries(targetAnswers(study, drawn, answers)),
     cells: cellAnswers(study, drawn, answers),
-    ...(joint.length > 1 ? {joint: jointView(compiled, joint, drawn.hits)} : {}),
+    ...(together.length > 1 ? {joint: jointView(compiled, together, drawn.hits, told)} : {}),
     districts: namedDistricts(compiled),
     metrics: namedMetrics(compiled),
     warnings: [...compiled.warnings],
   };
-}
-
-/** Those of the last year, and those that are about several. */
-function jointTargets(subjects: readonly Subject[]): string[] {
-  const targets = subjects.filter(({target}) => target !== undefined);
-  const last = Math.max(...targets.map(({year}) => year));
-  return targets.flatMap(({target, year}) => (year === last ? target! : []));
 }
 
 function targetAnswers(

@@ -1,9 +1,9 @@
 import {type Compiled, compile} from '../../compile/compile.ts';
 import type {Program} from '../../program/program.ts';
 import {MOST_DRAWS} from '../../run/draws.ts';
-import {estimate} from '../../run/estimate.ts';
 import type {RunOptions} from '../../run/run.ts';
 import {SHARD} from '../../run/shards.ts';
+import {affordableReplicates} from '../affordable.ts';
 import type {Cell} from '../draws.ts';
 import {usualTargets} from '../target-choice.ts';
 import {MOST_PLAYERS} from './decompose.ts';
@@ -18,8 +18,12 @@ export interface DriversOptions extends Pick<RunOptions, 'workers' | 'pool' | 's
   /** Default: all that a forecast shows, or none where cells are asked for. */
   readonly targets?: readonly string[] | undefined;
   readonly cells?: readonly Cell[] | undefined;
+  /** How these hang together, whether or not their drivers are asked for; default: the targets asked for, of the last year. */
+  readonly together?: readonly string[] | undefined;
   /** Of every run; default: the scenario's, or fewer where all runs would take too long. */
   readonly replicates?: number | undefined;
+  /** Of one core, by the estimate, that all runs may take together; with it `replicates` are the most. Default: 20, unless replicates are asked for. */
+  readonly seconds?: number | undefined;
   readonly seed?: number | undefined;
   /** Of so many correlated assumptions all coalitions are worked out, of more orders are drawn; for tests. */
   readonly mostPlayers?: number | undefined;
@@ -28,7 +32,6 @@ export interface DriversOptions extends Pick<RunOptions, 'workers' | 'pool' | 's
 /** Sources beyond which those of one kind and name are counted as one. */
 const MOST_SOURCES = 64;
 
-/** Seconds of one core, by the estimate, that all runs may take together unless replicates are asked for. */
 const MOST_SECONDS = 20;
 const LEAST_REPLICATES = 4 * SHARD;
 
@@ -37,6 +40,8 @@ export interface Study {
   /** With its inputs recorded. */
   readonly compiled: Compiled;
   readonly subjects: readonly Subject[];
+  /** Targets whose joint view is wanted. */
+  readonly together: readonly string[];
   /** The program seen through the subjects alone. */
   readonly lean: Program;
   readonly inputs: readonly Input[];
@@ -76,12 +81,25 @@ export function planStudy(scenario: Compiled, options: DriversOptions): Study {
   const drawn = players.filter((n) => n > mostPlayers);
   const runs = 3 + groups.length + 2 * holdable.length + coalitions;
   const seed = options.seed ?? compiled.scenario.run.seed;
-  const columns = inputs.length + compiled.targets.length;
-  const replicates = options.replicates ?? usualReplicates(compiled, lean, {runs, drawn, columns});
+  const columns = inputs.length + compiled.targets.length + 3 * lean.trajectories;
+  const wanted = options.replicates ?? compiled.scenario.run.replicates;
+  const replicates =
+    options.seconds === undefined && options.replicates !== undefined
+      ? wanted
+      : affordableReplicates({
+          program: lean,
+          runs,
+          besides: sampled(drawn, wanted),
+          seconds: options.seconds ?? MOST_SECONDS,
+          wanted,
+          least: LEAST_REPLICATES,
+          most: MOST_DRAWS / columns,
+        });
   const work = runs * replicates + sampled(drawn, replicates);
   return {
     compiled,
     subjects,
+    together: options.together ?? lastTargets(subjects),
     lean,
     inputs,
     sources,
@@ -114,6 +132,13 @@ export function subjectsOf(compiled: Compiled, {targets, cells = []}: DriversOpt
   ];
 }
 
+/** Those of the last year, and those that are about several. */
+function lastTargets(subjects: readonly Subject[]): string[] {
+  const targets = subjects.filter(({target}) => target !== undefined);
+  const last = Math.max(...targets.map(({year}) => year));
+  return targets.flatMap(({target, year}) => (year === last ? target! : []));
+}
+
 /** The assumptions that have draws of their own. */
 function holdableOf(inputs: readonly Input[], sources: readonly Source[]): Holdable[] {
   return inputs.flatMap((input) => {
@@ -122,19 +147,4 @@ function holdableOf(inputs: readonly Input[], sources: readonly Source[]): Holda
     );
     return input.kind === 'assumption' && source ? [{input, source}] : [];
   });
-}
-
-/** The scenario's, or as many whole shards as there is time and room for. */
-function usualReplicates(
-  {scenario}: Compiled,
-  lean: Program,
-  {runs, drawn, columns}: {runs: number; drawn: readonly number[]; columns: number},
-): number {
-  const wanted = scenario.run.replicates;
-  const slots = Array.from({length: lean.trajectories}, () => 'moments' as const);
-  const {seconds} = estimate({program: lean, seed: 0, replicates: 1, slots}, 1);
-  const inTime = (MOST_SECONDS / seconds - sampled(drawn, wanted)) / runs;
-  const affordable = Math.min(inTime, MOST_DRAWS / (columns + 3 * lean.trajectories));
-  if (wanted <= affordable) return wanted;
-  return Math.min(wanted, Math.max(LEAST_REPLICATES, Math.floor(affordable / SHARD) * SHARD));
 }

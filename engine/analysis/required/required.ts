@@ -1,14 +1,16 @@
 import {type Compiled, compileOpen, type Opened} from '../../compile/compile.ts';
-import type {Output} from '../../program/observe.ts';
+import {type Output, watch} from '../../program/observe.ts';
 import type {RequiredReport} from '../../required-schema.ts';
 import type {LooksOptions} from '../../run/run-looks.ts';
+import {SHARD} from '../../run/shards.ts';
 import {VERSION} from '../../version.ts';
+import {affordableReplicates} from '../affordable.ts';
 import {levers} from '../levers.ts';
 import {namedDistricts, namedMetrics, namedScenario} from '../names.ts';
 import {mustBeTargets, mustHaveTargets, usualTargets} from '../target-choice.ts';
 import {type LeverAt, Trials} from '../trials.ts';
 import {chosenLever, leverReport} from './chosen-lever.ts';
-import {growthGroups, leverGroup} from './groups.ts';
+import {type Group, growthGroups, leverGroup} from './groups.ts';
 import {Response} from './response.ts';
 import {growthSlot, targetAnswers, untouched} from './target-answers.ts';
 
@@ -24,27 +26,40 @@ export interface RequiredOptions extends Omit<LooksOptions, 'onProgress'> {
   /** Instead of the scenario's own. */
   readonly seed?: number | undefined;
   readonly replicates?: number | undefined;
+  /** Of one core, by the estimate, that all trials may take together: where they would take longer, replicates are fewer. */
+  readonly seconds?: number | undefined;
   /** Called with the trials that have been made. */
   readonly onTrial?: ((trials: number) => void) | undefined;
 }
 
 const PROBABILITIES = [0.5, 0.8, 0.95];
 
+/** Trials that an answer takes after the first, about: a Newton step or two, and the ends of its interval. */
+const TRIALS_OF_ANSWER = 2;
+
 /**
  * The setting at which each target is hit with a probability: of one lever, or of what is added to the yearly growth (of a target's own metric, or of all metrics of growth that it rests on), in
- * all districts alike. The scenario is compiled once and run at one setting after another on the same random numbers; every trial counts all targets.
+ * all districts alike. The scenario is compiled once and run at one setting after another on the same random numbers; every trial counts all that are asked for.
  *
  * Throws a TidemarkError for a target, lever or district that there is not, or a lever where the scenario takes only a fixed number.
  */
 export async function required(compiled: Compiled, options: RequiredOptions = {}): Promise<RequiredReport> {
   const {run} = compiled.scenario;
-  const {seed = run.seed, replicates = run.replicates, probabilities = PROBABILITIES, lever} = options;
+  const {seed = run.seed, probabilities = PROBABILITIES, lever} = options;
   const known = levers(compiled);
   const targets = chosenTargets(compiled, options);
   const chosen = lever && chosenLever(known, lever);
   const opened = compileOpen(compiled, {levers: new Set(chosen ? [chosen.lever.id] : [])});
   const groups = chosen ? leverGroup(opened, chosen) : growthGroups(opened, targets);
-  const trials = new Trials(opened, {...options, seed, replicates, outputs: outputsOf(opened, targets)});
+  const outputs = outputsOf(opened, targets);
+  const replicates = affordableReplicates({
+    program: watch(opened.program, outputs),
+    runs: trialsFor(groups, targets.length * probabilities.length),
+    seconds: options.seconds ?? Infinity,
+    wanted: options.replicates ?? run.replicates,
+    least: SHARD,
+  });
+  const trials = new Trials(opened, {...options, seed, replicates, outputs});
   const now = await trials.at(new Map());
   const found = new Map(targets.map((id) => [id, untouched(opened, now, id, probabilities)]));
   for (const group of groups) {
@@ -69,6 +84,11 @@ export async function required(compiled: Compiled, options: RequiredOptions = {}
     districts: namedDistricts(compiled),
     metrics: namedMetrics(compiled),
   };
+}
+
+/** How many trials it will be, about. */
+function trialsFor(groups: readonly Group[], answers: number): number {
+  return groups.reduce((sum, {starts}) => sum + starts.length, 1 + TRIALS_OF_ANSWER * answers);
 }
 
 /** Whether the targets are hit, and what is assumed of the growth of what they are about. */

@@ -11,8 +11,9 @@ import {tell} from '../tell.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT, EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
 import {explainError, Interrupted} from '../explain-error.ts';
-import {hearInterruption} from '../interruption.ts';
 import type {Help} from '../help.ts';
+import {refuseHtml} from '../html-file.ts';
+import {hearInterruption} from '../interruption.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, mostReplicatesOption, seedOption, workersOption} from '../options.ts';
 import {writeWhole} from '../output.ts';
@@ -44,7 +45,7 @@ export function checkCommand(context: Context, help: Help): Command {
     .option('--junit <path>', help.options.junit)
     .option('--markdown <path>', help.options.markdownFile)
     .option('--annotations', help.options.annotations)
-    .option('--out <path>', help.options.out)
+    .option('--out <path>', help.options.outText)
     .addOption(mostReplicatesOption(help.options.maxReplicates))
     .addOption(seedOption(help))
     .addOption(workersOption(help))
@@ -54,6 +55,7 @@ export function checkCommand(context: Context, help: Help): Command {
 
 async function check(paths: readonly string[], options: Options, context: Context): Promise<void> {
   const {out, junit, markdown} = options;
+  refuseHtml(options);
   checkAllWritable([out, junit, markdown]);
   if (!paths.length)
     throw usageError(say`missing argument files`, say`name scenarios or folders before --save and --baseline`);

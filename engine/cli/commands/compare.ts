@@ -9,8 +9,9 @@ import type {Context} from '../context.ts';
 import {terminalOf} from '../environment.ts';
 import {EXIT_OF_VERDICT, worst} from '../exit-codes.ts';
 import {explainError, Interrupted} from '../explain-error.ts';
-import {hearInterruption} from '../interruption.ts';
 import type {Help} from '../help.ts';
+import {refuseHtml} from '../html-file.ts';
+import {hearInterruption} from '../interruption.ts';
 import {openSide} from '../open-side.ts';
 import {langOption, mostReplicatesOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 
@@ -35,7 +36,7 @@ export function compareCommand(context: Context, help: Help): Command {
     .option('--fail-if <rule>', help.options.failIf, (rule: string, all: readonly string[]) => [...all, rule], [])
     .option('--json', help.options.jsonReport)
     .option('--markdown <path>', help.options.markdownFile)
-    .option('--out <path>', help.options.out)
+    .option('--out <path>', help.options.outText)
     .addOption(replicatesOption(help))
     .addOption(mostReplicatesOption(help.options.ruleReplicates))
     .addOption(seedOption(help))
@@ -46,6 +47,7 @@ export function compareCommand(context: Context, help: Help): Command {
 
 async function compareSides(base: string, head: string, options: Options, context: Context): Promise<void> {
   const {out, markdown, lang = context.lang} = options;
+  refuseHtml(options);
   checkAllWritable([out, markdown]);
   const rules = await rulesOf(options);
   const folders = comparedFolders(base, head);

@@ -42,13 +42,11 @@ function cellOf(text: string): Cell {
 
 async function printDrivers(file: string, options: Options, context: Context): Promise<void> {
   const {target: detailed} = options;
-  await writeReport(
-    options,
-    context,
-    () => reportOf(file, options, context),
-    async (report, how) =>
+  await writeReport(options, context, () => reportOf(file, options, context), {
+    text: async (report, how) =>
       (await import('../../report/index.ts')).driversText(report, {...how, ...(detailed && {detailed})}),
-  );
+    page: ({driversPage}, report, input) => driversPage(report, {...input, detailed}),
+  });
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<DriversReport> {

@@ -46,12 +46,10 @@ function withFloor(text: string, all: Floors): Floors {
 }
 
 async function leversOf(file: string, options: Options, context: Context): Promise<void> {
-  await writeReport(
-    options,
-    context,
-    () => reportOf(file, options, context),
-    async (report, how) => (await import('../../report/index.ts')).portfolioText(report, how),
-  );
+  await writeReport(options, context, () => reportOf(file, options, context), {
+    text: async (report, how) => (await import('../../report/index.ts')).portfolioText(report, how),
+    page: ({leversPage}, report, input) => leversPage(report, input),
+  });
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<PortfolioReport> {

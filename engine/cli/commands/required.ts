@@ -47,12 +47,10 @@ function probabilities(text: string): number[] {
 }
 
 async function requiredOf(file: string, options: Options, context: Context): Promise<void> {
-  await writeReport(
-    options,
-    context,
-    () => reportOf(file, options, context),
-    async (report, how) => (await import('../../report/index.ts')).requiredText(report, how),
-  );
+  await writeReport(options, context, () => reportOf(file, options, context), {
+    text: async (report, how) => (await import('../../report/index.ts')).requiredText(report, how),
+    page: ({requiredPage}, report, input) => requiredPage(report, input),
+  });
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<RequiredReport> {

@@ -10,7 +10,7 @@ import {tell} from '../tell.ts';
 import {eachFile} from '../each-file.ts';
 import {terminalOf} from '../environment.ts';
 import type {Help} from '../help.ts';
-import {htmlFile, htmlTools, writeHtml} from '../html-file.ts';
+import {htmlFile, htmlTools, isHtml, writeHtml} from '../html-file.ts';
 import {openScenario} from '../open-scenario.ts';
 import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
 import {writeWhole} from '../output.ts';
@@ -22,6 +22,7 @@ interface Options {
   readonly html?: string;
   readonly markdown?: string;
   readonly all?: boolean;
+  readonly brief?: boolean;
   readonly metric?: readonly string[];
   readonly replicates?: number;
   readonly seed?: number;
@@ -39,6 +40,7 @@ export function runCommand(context: Context, help: Help): Command {
     .option('--html <path>', help.options.html)
     .option('--markdown <path>', help.options.markdownFile)
     .option('--all', help.options.all)
+    .option('--brief', help.options.brief)
     .option('--metric <names>', help.options.metric, (text: string) => text.split(','))
     .addOption(replicatesOption(help))
     .addOption(seedOption(help))
@@ -72,10 +74,6 @@ async function run(files: readonly string[], options: Options, context: Context)
   if (out === undefined || out === '-' || isHtml(out) || !texts.length) return;
   writeWhole(out, texts.join(''));
   tell(context, say`wrote ${out}`);
-}
-
-function isHtml(path: string | undefined): boolean {
-  return path !== undefined && /\.html?$/i.test(path);
 }
 
 /** Where the HTML reports of a scenario go. Throws a TidemarkError where one could not be written. */

@@ -4,14 +4,10 @@ import {headlineOutsideView} from '../outside-view.ts';
 import {probabilityText} from '../probability.ts';
 import {labelText} from '../text.ts';
 import type {PointView, TableView, YearView} from '../view.ts';
-import {chart} from './chart.ts';
+import {chart, COLUMN, wideChart} from './chart.ts';
 import type {Side} from './input.ts';
+import {keepTogether} from './keep-together.ts';
 import {type Html, html} from './markup.ts';
-
-/** Width of charts in pixels: on a desk, in a column, on a telephone. */
-const WIDE = 720;
-const COLUMN = 400;
-const PHONE = 340;
 
 /** The answer: a sentence, the chances of the headline's targets, how its metric may go, and how often such claims came true before. */
 export function answerSection(side: Side): Html {
@@ -22,7 +18,7 @@ export function answerSection(side: Side): Html {
   const outside = headlineOutsideView(view);
   return html`<section class="answer" aria-labelledby="${lang}-answer">
     <h1>${view.title}</h1>
-    <h2 id="${lang}-answer">${unbroken(answer ?? view.texts.noTargets.replace(/[.。].*$/u, ''))}</h2>
+    <h2 id="${lang}-answer">${keepTogether(answer ?? view.texts.noTargets.replace(/[.。].*$/u, ''))}</h2>
     <p class="lead">${details.join(lang === 'zh' ? '' : ' ')}</p>
     ${outside && html`<p class="outside">${outside}</p>`}
     ${
@@ -35,14 +31,6 @@ export function answerSection(side: Side): Html {
     ${basis.description !== undefined && html`<p class="hint">${labelText(basis.description, lang, '')}</p>`}
   </section>`;
 }
-
-/** A sentence in which no line ends between a number and its unit, as between 亿 and 元. */
-function unbroken(sentence: string): Html[] {
-  return sentence.split(NUMBERS).map((part, i) => (i % 2 ? html`<span class="keep">${part}</span>` : html`${part}`));
-}
-
-const NUMBERS =
-  /((?:[≥≤<>±]\u00A0)?\d[\d.,]*(?:\u00A0?(?:%|[亿万]元|[亿万]|bn\u00A0yuan|元|家|个))?(?:\u00A0±\u00A0[\d.]+)?)/u;
 
 /** The chances of the headline's metric in each district and of the combined targets of its year; where it is asked for in hardly any, of further metrics too. */
 function chanceCharts({year, tables, combined}: YearView, side: Side): Html[] {
@@ -65,8 +53,7 @@ function chanceCharts({year, tables, combined}: YearView, side: Side): Html[] {
   return groups.map(
     ({heading, chances}) =>
       html`<h3>${heading}</h3>
-        <div class="wide">${chart((frame) => chancesChart(chances, frame), WIDE, side)}</div>
-        <div class="narrow">${chart((frame) => chancesChart(chances, frame), PHONE, side)}</div>`,
+        ${wideChart((frame) => chancesChart(chances, frame), side)}`,
   );
 }
 

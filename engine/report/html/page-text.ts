@@ -7,6 +7,8 @@ export interface PageTexts {
   language: string;
   sections: {
     targets: string;
+    drivers: string;
+    required: string;
     paths: string;
     assumptions: string;
     factors: string;
@@ -50,6 +52,8 @@ const EN: PageTexts = {
   language: 'Language',
   sections: {
     targets: 'All targets',
+    drivers: 'What decides it',
+    required: 'What it would take',
     paths: 'How it may go',
     assumptions: 'What we assume',
     factors: 'Shocks that districts share',
@@ -95,6 +99,8 @@ const ZH: PageTexts = {
   language: '语言',
   sections: {
     targets: '全部目标',
+    drivers: '由什么决定',
+    required: '要怎样才够',
     paths: '可能的走势',
     assumptions: '我们的假设',
     factors: '各地共同的波动',

@@ -18,6 +18,7 @@ fieldset {border: 0; margin: 0; padding: 0; display: flex; gap: 1rem}
 label {display: flex; align-items: center; gap: .35rem; min-height: 28px; cursor: pointer}
 input {accent-color: var(--accent); width: 1.1rem; height: 1.1rem; margin: 0}
 main {max-width: 1240px; margin: 0 auto; padding: 1rem 1.25rem 3rem}
+main > h1 {padding: 0 .25rem}
 section {background: var(--paper); border: 1px solid var(--rule); border-radius: 12px; padding: 1.1rem 1.25rem; margin: 0 0 1rem; overflow-wrap: anywhere; overflow-x: clip}
 h1 {font-size: 1.05rem; font-weight: 600; color: var(--faint); margin: 0 0 .4rem}
 h2 {font-size: 1.3rem; line-height: 1.3; margin: 0 0 .4rem}
@@ -52,10 +53,13 @@ th.number, td.number {padding-inline-end: .9rem}
 .targets td.chance {font-weight: 600}
 .scroll {overflow-x: auto}
 .keep {white-space: nowrap}
+.chosen td {font-weight: 600}
 ul, ol {margin: .3rem 0; padding-inline-start: 1.3rem}
 li {margin: .25rem 0}
 .marked {list-style: none; padding: 0}
 .good b {color: var(--good)} .bad b, p.bad {color: var(--bad)} .doubtful b {color: var(--doubtful)}
+.notes {display: grid; grid-template-columns: repeat(auto-fill, minmax(min(340px, 100%), 1fr)); gap: .5rem 2.2rem; font-size: .925rem}
+.notes p {margin: 0} .notes li {margin: .1rem 0}
 .grounds {list-style: none; padding: 0}
 .grounds > li {display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.3fr) minmax(0, 1.2fr); gap: .2rem 1.5rem; padding: .5rem 0; border-bottom: 1px solid var(--rule); margin: 0}
 .values {font-variant-numeric: tabular-nums}
@@ -78,7 +82,8 @@ ${CHART_CSS}
 @media screen and (max-width: 600px) {
   .wide, .more {display: none} .narrow {display: block}
   main {padding: .75rem .6rem 2rem} header {padding: .5rem .9rem} section {padding: .9rem; border-radius: 8px} dl {grid-template-columns: minmax(0, 1fr)} dd {margin-bottom: .4rem}
-  .bar {width: 22%; min-width: 3rem} .targets small {display: block}
+  .bar {width: 22%; min-width: 3rem} .targets small, .required small {display: block}
+  .required, .listed {font-size: .85rem} .required th, .required td {padding-inline-end: .25rem}
 }
 @page {size: A4; margin: 14mm 13mm 15mm}
 @media print {
@@ -87,7 +92,7 @@ ${CHART_CSS}
   header {padding: 0 0 2mm; border-color: #000} main {max-width: none; padding: 3mm 0 0}
   section {border: 0; padding: 0; margin: 0 0 6mm; border-radius: 0}
   h2, h3, summary, figcaption, thead, .group {break-after: avoid; break-inside: avoid}
-  figure, tr, li, .chart, pre, dl {break-inside: avoid}
+  figure, tr, li, .chart, .notes > *, pre, dl {break-inside: avoid}
   .hero {display: block} .wide .chart {width: 78%} .pair {display: grid; grid-template-columns: 1fr 1fr; gap: 0 8mm} .most {display: none}
   .figures {grid-template-columns: 1fr 1fr; gap: 4mm 8mm}
   .scroll {overflow: visible} pre {white-space: pre-wrap}

@@ -5,6 +5,7 @@ import {formatNumber} from '../../units.ts';
 import {plainText} from '../text.ts';
 import type {Side} from './input.ts';
 import {type Html, html} from './markup.ts';
+import {reproduceParts} from './reproduce.ts';
 
 export function checksSection({forecast, page, lang, view}: Side): Html | undefined {
   if (!forecast.checks.length) return undefined;
@@ -58,16 +59,7 @@ export function reproduceSection({forecast, page, lang, view, command}: Side): H
     [page.numbersDigest, digest],
   ];
   return html`<section aria-labelledby="${lang}-reproduce">
-    <h2 id="${lang}-reproduce">${page.sections.reproduce}</h2>
+    ${reproduceParts(command, facts, lang)}
     ${warnings.map((warning) => html`<p class="bad">${texts.warning(plainText(warning))}</p>`)}
-    <p class="hint">${page.reproduceHint}</p>
-    <pre tabindex="0">${command}</pre>
-    <dl>
-      ${facts.map(
-        ([name, value]) =>
-          html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
-      )}
-    </dl>
   </section>`;
 }
