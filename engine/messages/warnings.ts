@@ -1,18 +1,17 @@
-import {Message} from '../message.ts';
-import {type Catalogue, inChinese} from './chinese.ts';
+import type {Catalogue} from './chinese.ts';
 
 /** What a forecast warns of. */
 export const warnings: Catalogue = {
-  'assumption {0} is used by no metric': '没有指标用到假设{0}',
-  'factor {0} is used by no metric': '没有指标用到共同因子{0}',
+  'assumption {0} is used by no metric': '没有指标用到假设 {0}',
+  'factor {0} is used by no metric': '没有指标用到共同因子 {0}',
 };
 
-/** The Chinese of a forecast's warning, whose document holds texts in English. */
+/** The Chinese of a forecast's warning, whose document holds texts in English. Ids are the only names in it. */
 export function warningInChinese(warning: string): string {
-  for (const template of Object.keys(warnings)) {
-    const [before = '', after = ''] = template.split('{0}');
+  for (const [english, chinese] of Object.entries(warnings)) {
+    const [before = '', after = ''] = english.split('{0}');
     if (warning.startsWith(before) && warning.endsWith(after))
-      return inChinese(new Message(template, [warning.slice(before.length, -after.length)]), warnings);
+      return chinese.replace('{0}', warning.slice(before.length, -after.length));
   }
   return warning;
 }

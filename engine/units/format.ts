@@ -44,7 +44,7 @@ function displayPower({power, measure}: Unit, lang: Language): number {
 }
 
 /**
- * A value held in a unit, as a reader of the language expects it: `3128亿元`, `312.8 bn yuan`, `12.3%`, `1,240 firms`. Four significant digits (three for
+ * A value held in a unit, as a reader of the language expects it: `3128 亿元`, `312.8 bn yuan`, `12.3%`, `1,240 firms`. Four significant digits (three for
  * percentages) unless told; whole digits are never dropped.
  */
 export function formatQuantity(value: number, unit: Unit, lang: Language, digits?: number): string {
@@ -55,9 +55,9 @@ export function formatQuantity(value: number, unit: Unit, lang: Language, digits
   return name === '' || isTight(name) ? number + name : `${number} ${name}`;
 }
 
-/** Chinese characters and % follow a number without a blank. */
+/** Signs follow a number without a blank. */
 function isTight(name: string): boolean {
-  return /^[\p{Script=Han}%‰]/u.test(name);
+  return /^[%‰]/.test(name);
 }
 
 /**

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {Message, say} from '../../engine/message.ts';
 import {CATALOGUES, inWords} from '../../engine/messages.ts';
+import {warningInChinese, warnings} from '../../engine/messages/warnings.ts';
 import {filesWith, templatesIn, usedTemplates} from './templates.ts';
 
 const entries = Object.values(CATALOGUES).flatMap((catalogue) => Object.entries(catalogue));
@@ -28,7 +29,6 @@ describe('the Chinese of every message', () => {
     expect(filesWith('new Message(')).toEqual([
       'cli/command-line.ts',
       'message.ts',
-      'messages/warnings.ts',
       'scenario/yaml.ts',
       'scenario/zod-issues.ts',
     ]));
@@ -51,10 +51,21 @@ describe('the Chinese of every message', () => {
   it('is Chinese, but where only names and numbers stand', () =>
     expect(entries.filter(([, zh]) => !/\p{Script=Han}|^[^a-z]*$/u.test(zh))).toEqual([]));
 
-  it('has no blanks that the page or the terminal would put there itself, and no half-width punctuation', () =>
+  it('has no blanks that are put there anyway, and no half-width punctuation', () =>
     expect(
-      entries.filter(([, zh]) => /\p{Script=Han} \{\d\}|\{\d\} \p{Script=Han}|\p{Script=Han}[,;?!]/u.test(zh)),
+      entries.filter(
+        ([english, zh]) =>
+          !(english in warnings) && /\p{Script=Han} \{\d\}|\{\d\} \p{Script=Han}|\p{Script=Han}[,;?!]/u.test(zh),
+      ),
     ).toEqual([]));
+});
+
+describe('a warning', () => {
+  it('is told in Chinese from its English text', () => {
+    expect(warningInChinese('assumption spare is used by no metric')).toBe('没有指标用到假设 spare');
+    expect(warningInChinese('factor tide is used by no metric')).toBe('没有指标用到共同因子 tide');
+    expect(warningInChinese('of an engine to come')).toBe('of an engine to come');
+  });
 });
 
 describe('a message', () => {

@@ -1,9 +1,19 @@
 import type {Plugin} from 'vite';
+import {withoutDescriptions} from './without-descriptions.ts';
 import {withoutEmbeddedWorker} from './without-embedded-worker.ts';
 import {withoutJsonSchema} from './without-json-schema.ts';
 import {withoutNode} from './without-node.ts';
+import {withoutYaml11} from './without-yaml-1-1.ts';
+import {withoutZodWords} from './without-zod-words.ts';
 
 /** What page and workers do not need of the libraries they use. */
 export function lean(): Plugin[] {
-  return [withoutNode(), withoutEmbeddedWorker(), withoutJsonSchema()];
+  return [
+    withoutNode(),
+    withoutEmbeddedWorker(),
+    withoutJsonSchema(),
+    withoutDescriptions(),
+    withoutZodWords(),
+    withoutYaml11(),
+  ];
 }

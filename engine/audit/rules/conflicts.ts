@@ -35,7 +35,7 @@ function exclusions(ledger: Ledger): Found[] {
         claims: [a, b],
         sentence: (say) =>
           say.of(
-            `${say.years(a.first, a.last)} 年${say.subject(a)}：一处要求至少${say.value(low.low!, a.metric)}，另一处要求至多${say.value(high.high!, a.metric)}，不能同时成立。`,
+            `${say.years(a.first, a.last)} 年${say.subject(a)}：一处要求至少 ${say.value(low.low!, a.metric)}，另一处要求至多 ${say.value(high.high!, a.metric)}，不能同时成立。`,
             `${say.subject(a)}, ${say.years(a.first, a.last)}: at least ${say.value(low.low!, a.metric)} in one place and at most ${say.value(high.high!, a.metric)} in another cannot both hold.`,
           ),
       });
@@ -107,12 +107,12 @@ function twoYears(early: Aim, late: Aim, ledger: Ledger): Found {
       const value = say.value(early.point, early.metric);
       const growth = rates
         ? say.of(
-            `从 ${from.last} 年的${say.value(from.point, from.metric)}算起，前者须每年增 ${say.percent(rates[0]!)}，后者 ${say.percent(rates[1]!)}。`,
+            `从 ${from.last} 年的 ${say.value(from.point, from.metric)}算起，前者须每年增 ${say.percent(rates[0]!)}，后者 ${say.percent(rates[1]!)}。`,
             ` From ${say.value(from.point, from.metric)} in ${from.last} the one takes ${say.percent(rates[0]!)} a year, the other ${say.percent(rates[1]!)}.`,
           )
         : '';
       return say.of(
-        `${say.subject(early)}达到${value}有两个年份：${say.title(early)}是 ${early.last} 年，${say.title(late)}是 ${late.last} 年。${growth}`,
+        `${say.subject(early)}达到 ${value}有两个年份：${say.title(early)}是 ${early.last} 年，${say.title(late)}是 ${late.last} 年。${growth}`,
         `${say.subject(early)}: ${value} by ${early.last} in ${say.title(early)}, by ${late.last} in ${say.title(late)}.${growth}`,
       );
     },

@@ -76,7 +76,7 @@ function gapFinding(stock: Aim, from: Aim, flow: string, {claims, byYear}: Asked
       sentence: (say) => {
         const value = (x: number) => say.value(x, stock.metric);
         return say.of(
-          `${say.subject(stock)}要从 ${from.last} 年的${value(from.point)}到 ${stock.last} 年的${value(stock.point)}，${years} 年须增${value(gap)}，即每年${value(gap / years)}；而${say.metric(claims[0]!)}每年只定 ${say.value(perYear, flow)}，${years} 年合计 ${say.value(filled, flow)}，${isShort ? `差${value(gap - filled)}` : '是所需的两倍以上'}。`,
+          `${say.subject(stock)}要从 ${from.last} 年的 ${value(from.point)}到 ${stock.last} 年的 ${value(stock.point)}，${years} 年须增 ${value(gap)}，即每年 ${value(gap / years)}；而${say.metric(claims[0]!)}每年只定 ${say.value(perYear, flow)}，${years} 年合计 ${say.value(filled, flow)}，${isShort ? `差 ${value(gap - filled)}` : '是所需的两倍以上'}。`,
           `${say.subject(stock)} is to go from ${value(from.point)} in ${from.last} to ${value(stock.point)} in ${stock.last}: ${value(gap)} more in ${years} years, ${value(gap / years)} a year. ${say.metric(claims[0]!)} is set at ${say.value(perYear, flow)} a year, ${say.value(filled, flow)} in all, ${isShort ? `${value(gap - filled)} short` : 'more than twice what it takes'}.`,
         );
       },
@@ -112,17 +112,17 @@ function sumOfYears(sum: Aim, targets: readonly Aim[]): Found[] {
       sentence: (say) => {
         const value = (x: number) => say.value(x, sum.metric);
         const head = say.of(
-          `${say.subject(sum)}：${sum.first}–${sum.last} 年合计 ${say.asked(sum)}，分年目标每年${value(perYear)}，${say.span(byYear.size)}合计${value(amounts)}`,
+          `${say.subject(sum)}：${sum.first}–${sum.last} 年合计 ${say.asked(sum)}，分年目标每年 ${value(perYear)}，${say.span(byYear.size)}合计 ${value(amounts)}`,
           `${say.subject(sum)}: ${say.asked(sum)} in ${sum.first} to ${sum.last}; the yearly target of ${value(perYear)} makes ${value(amounts)} in ${say.span(byYear.size)}`,
         );
         const tail = exceeds
           ? say.of('，已超过合计目标。', ', more than the sum asks for.')
           : left > 0
             ? say.of(
-                `，余下 ${say.span(left)}须每年${value(needed)}。`,
+                `，余下 ${say.span(left)}须每年 ${value(needed)}。`,
                 `, which leaves ${value(needed)} a year for the other ${say.span(left)}.`,
               )
-            : say.of(`，差${value(rest)}。`, `, ${value(rest)} short.`);
+            : say.of(`，差 ${value(rest)}。`, `, ${value(rest)} short.`);
         return head + tail;
       },
     },

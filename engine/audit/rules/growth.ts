@@ -101,7 +101,7 @@ function finding(needs: readonly Need[]): Found {
     sentence: (say) => {
       const path = (need: Need) =>
         say.of(
-          `${say.district(need.target.district)}从${say.value(need.from.point, need.from.metric)}到${say.value(need.target.point, target.metric)}，每年须增 ${say.percent(need.rate)}`,
+          `${say.district(need.target.district)}从 ${say.value(need.from.point, need.from.metric)}到 ${say.value(need.target.point, target.metric)}，每年须增 ${say.percent(need.rate)}`,
           `${say.district(need.target.district)} from ${say.value(need.from.point, need.from.metric)} to ${say.value(need.target.point, target.metric)}, ${say.percent(need.rate)} a year`,
         );
       const spans = [...new Map(best.map((span) => [span.district, span])).values()].map((span) =>

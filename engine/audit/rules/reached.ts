@@ -31,7 +31,7 @@ function findingOf(target: Aim, ledger: Ledger): Found | undefined {
     claims: [target, known],
     sentence: (say) =>
       say.of(
-        `${say.subject(target)}：${target.last} 年的目标 ${say.asked(target)}，而 ${known.last} 年已有${say.value(known.point, known.metric)}；要么目标不起作用，要么口径不同。`,
+        `${say.subject(target)}：${target.last} 年的目标 ${say.asked(target)}，而 ${known.last} 年已有 ${say.value(known.point, known.metric)}；要么目标不起作用，要么口径不同。`,
         `${say.subject(target)}: ${say.asked(target)} is asked for ${target.last}, and ${known.last} already had ${say.value(known.point, known.metric)}; either the target asks for nothing or it counts something else.`,
       ),
   };

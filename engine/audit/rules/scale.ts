@@ -64,10 +64,10 @@ function finding(target: Aim, rate: number, place: string, history: History, sev
       const sum = (one: Aim, each: number) =>
         one.form === 'sum'
           ? say.of(
-              `${value(one.point)} ÷ ${one.last - one.first + 1} 年 = 每年${value(each)}`,
+              `${value(one.point)} ÷ ${one.last - one.first + 1} 年 = 每年 ${value(each)}`,
               `${value(one.point)} / ${one.last - one.first + 1} years = ${value(each)} a year`,
             )
-          : say.of(`每年${value(each)}`, `${value(each)} a year`);
+          : say.of(`每年 ${value(each)}`, `${value(each)} a year`);
       return say.of(
         `${say.subject(target)}，${say.years(target.first, target.last)} 年：${sum(target, rate)}；而${say.district(place)}在 ${say.years(claim.first, claim.last)} 年为${sum(claim, best)}，前者是后者的 ${say.number(rate / best)} 倍。`,
         `${say.subject(target)}, ${say.years(target.first, target.last)}: ${sum(target, rate)}. ${say.district(place)} had ${sum(claim, best)} in ${say.years(claim.first, claim.last)}: the target is ${say.number(rate / best)} times that.`,

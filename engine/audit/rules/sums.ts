@@ -56,7 +56,7 @@ function tooMuch(whole: Aim, parts: readonly Aim[], sum: number): Found {
       const terms = parts.map(({point}) => say.bare(point, whole.metric)).join(' + ');
       const years = say.years(whole.first, whole.last);
       return say.of(
-        `${years} 年${say.subject(whole)}的目标为${say.value(whole.point, whole.metric)}，而 ${parts.length} 地目标之和 ${terms} = ${say.value(sum, whole.metric)}，已超出：${breaks ? '两者不能同时成立' : '各地达标，全局便绰绰有余'}。`,
+        `${years} 年${say.subject(whole)}的目标为 ${say.value(whole.point, whole.metric)}，而 ${parts.length} 地目标之和 ${terms} = ${say.value(sum, whole.metric)}，已超出：${breaks ? '两者不能同时成立' : '各地达标，全局便绰绰有余'}。`,
         `${say.subject(whole)}: ${say.value(whole.point, whole.metric)} in ${years}, but the targets of its ${parts.length} places add up to ${terms} = ${say.value(sum, whole.metric)}: ${breaks ? 'both cannot hold' : 'if they are met, the whole is met with room to spare'}.`,
       );
     },
@@ -101,7 +101,7 @@ function squeezed(whole: Aim, parts: readonly Aim[], sum: number, ledger: Ledger
       const place = say.district(whole.district);
       const places = parts.length;
       return say.of(
-        `${say.metric(whole)}：${before.year} 年有目标的 ${places} 地合计${value(sumBefore)}，${place}共${value(before.whole.point)}，其余${value(restBefore)}；${whole.last} 年 ${places} 地合计${value(sum)}，${place}共${value(whole.point)}，其余只剩${value(rest)}。${places} 地每年增 ${say.percent(partsGrowth)}，其余却须每年减 ${say.percent(-growth)}；其余若只是不变，${place}就是${value(standing)}。`,
+        `${say.metric(whole)}：${before.year} 年有目标的 ${places} 地合计 ${value(sumBefore)}，${place}共 ${value(before.whole.point)}，其余 ${value(restBefore)}；${whole.last} 年 ${places} 地合计 ${value(sum)}，${place}共 ${value(whole.point)}，其余只剩 ${value(rest)}。${places} 地每年增 ${say.percent(partsGrowth)}，其余却须每年减 ${say.percent(-growth)}；其余若只是不变，${place}就是 ${value(standing)}。`,
         `${say.metric(whole)}: in ${before.year} the ${places} places with targets make ${value(sumBefore)} of ${place}'s ${value(before.whole.point)}, which leaves ${value(restBefore)} for the rest; in ${whole.last} they make ${value(sum)} of ${value(whole.point)}, which leaves ${value(rest)}. They would grow by ${say.percent(partsGrowth)} a year and the rest shrink by ${say.percent(-growth)} a year; if it only stood still, ${place} would have ${value(standing)}.`,
       );
     },

@@ -23,7 +23,7 @@ describe('sums', () => {
     expect(finding!.numbers['restGrowth']).toBeCloseTo(-0.4152, 4);
     expect(finding!.numbers['partsGrowth']).toBeCloseTo(0.3632, 4);
     expect(finding!.sentence.en).toContain('shrink by 42 % a year');
-    expect(finding!.sentence.zh).toContain('其余只剩40亿元');
+    expect(finding!.sentence.zh).toContain('其余只剩 40 亿元');
     expect(finding!.claims.map(({id}) => id)).toEqual(['w7', 'n7', 's7', 'w4', 'n4', 's4']);
   });
 
