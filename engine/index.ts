@@ -12,6 +12,7 @@ export {forecast, type ForecastOptions} from './analysis/forecast.ts';
 export {type Lever, type LeverPlace, levers} from './analysis/levers.ts';
 export {portfolio, type PortfolioOptions} from './analysis/portfolio/portfolio.ts';
 export {type PortfolioReport, portfolioSchema} from './portfolio-schema.ts';
+export type {LeverAt} from './analysis/trials.ts';
 export {required, type RequiredOptions} from './analysis/required/required.ts';
 export {type RequiredReport, requiredSchema} from './required-schema.ts';
 export {type LeverSettings, type VariantOptions, variantText} from './analysis/variant.ts';

@@ -63,6 +63,20 @@ export interface RequiredCellView {
   readonly deviations: string | undefined;
   /** In a sentence: `at least 20.19 % ± 0.02, step 21 %, 4.4 sd above`. */
   readonly text: string;
+  /** What the sentence is made of, where an answer has been found. */
+  readonly parts: RequiredPartsView | undefined;
+}
+
+/** An answer in parts, such as it has. */
+export interface RequiredPartsView {
+  /** `at least 20.19 % ± 0.02`, `at least 21.2 % a year`. */
+  readonly needed: string | undefined;
+  /** Of growth: `15.68 ± 0.02 points more than assumed`. */
+  readonly more: string | undefined;
+  /** The nearest step of the lever that is enough: `21 %`. */
+  readonly step: string | undefined;
+  /** `4.4 sd above`. */
+  readonly distance: string | undefined;
 }
 
 /** Of a report with at least one target. */
@@ -167,6 +181,7 @@ function cellOf(answer: RequiredAnswer, report: RequiredReport, lang: Language):
     short: shortText(answer, report, lang),
     deviations: deviations === undefined ? undefined : unsigned(deviations, 1),
     text: answerText(answer, report, lang),
+    parts: outcome === 'found' ? partsOf(answer, report.of, lang) : undefined,
   };
 }
 
@@ -182,22 +197,35 @@ function shortText({outcome, limit, ...answer}: RequiredAnswer, {of}: RequiredRe
 /** One answer in a line. */
 function answerText(answer: RequiredAnswer, {of}: RequiredReport, lang: Language): string {
   const words = requiredWordsOf(lang);
-  const {outcome, value = 0, standardError = 0, side, growth, deviations, onStep, limit} = answer;
+  const {outcome, limit} = answer;
   const at = limit ? atText(limit.value, of, lang) : '';
   if (outcome === 'always') return limit ? words.alwaysAt(at) : words.always;
   if (outcome === 'unreachable') return words.unreachable(limit ? shareText(limit.probability, lang) : '–', at);
-  const parts: string[] = [];
+  const {needed, more, step, distance} = partsOf(answer, of, lang);
+  const parts = [needed, more, step === undefined ? undefined : words.step(step), distance];
+  return parts.filter((part) => part !== undefined).join(words.comma);
+}
+
+function partsOf(answer: RequiredAnswer, of: RequiredReport['of'], lang: Language): RequiredPartsView {
+  const words = requiredWordsOf(lang);
+  const {value = 0, standardError = 0, side, growth, deviations, onStep} = answer;
   const sided = side === 'at-most' ? words.atMost : words.atLeast;
-  if (of === 'growth') {
-    if (growth !== undefined) parts.push(sided(words.yearly(growthOf(growth, lang))));
-    const points = `${upliftText(value, standardError).replace(/^[+−]/, '')}${NO_BREAK}±${NO_BREAK}${pointsError(standardError)}`;
-    parts.push(words.more(points, value < 0));
-  } else {
-    parts.push(sided(settingText(value, of, lang, standardError)));
-    if (onStep !== undefined) parts.push(words.step(settingText(onStep, of, lang)));
-  }
-  if (deviations !== undefined) parts.push(words.deviations(unsigned(Math.abs(deviations), 1), deviations < 0));
-  return parts.join(words.comma);
+  const distance =
+    deviations === undefined ? undefined : words.deviations(unsigned(Math.abs(deviations), 1), deviations < 0);
+  if (of !== 'growth')
+    return {
+      needed: sided(settingText(value, of, lang, standardError)),
+      more: undefined,
+      step: onStep === undefined ? undefined : settingText(onStep, of, lang),
+      distance,
+    };
+  const points = `${upliftText(value, standardError).replace(/^[+−]/, '')}${NO_BREAK}±${NO_BREAK}${pointsError(standardError)}`;
+  return {
+    needed: growth === undefined ? undefined : sided(words.yearly(growthOf(growth, lang))),
+    more: words.more(points, value < 0),
+    step: undefined,
+    distance,
+  };
 }
 
 function atText(value: number, of: RequiredReport['of'], lang: Language): string {

@@ -9,12 +9,12 @@ import type {AppState} from '../state/app-state.ts';
 import {Levers} from '../views/levers.tsx';
 import './drivers.css';
 import {driversTextsOf} from './drivers-texts.ts';
-import {Driving} from './driving.ts';
+import {type Driving, makeDriving} from './driving.ts';
 
 /** What decides a target, `drivers/<id>`; the headline's unless told. It follows the levers when they rest. */
 export function DriversView(state: AppState) {
   const {answer, engine, lang, navigation} = state;
-  const driving = useMemo(() => new Driving(engine), [engine]);
+  const driving = useMemo(() => makeDriving(engine), [engine]);
   const shown = answer.shown.value;
   const files = answer.files.value;
   const settings = answer.settings.value;
@@ -22,7 +22,7 @@ export function DriversView(state: AppState) {
   const id = targetOf(state);
   const isAtRest = shown?.isFull === true && shown.settings === settings;
   useEffect(() => {
-    if (files && id !== undefined && isAtRest) void driving.ask(files, settings, id);
+    if (files && id !== undefined && isAtRest) void driving.ask({files, settings, target: id});
     else driving.stop();
   }, [files, settings, id, isAtRest]);
   useEffect(() => () => driving.stop(), []);
@@ -99,7 +99,7 @@ function Answered({id, driving, state}: Properties & {readonly driving: Driving}
         )}
       </p>
       {failure.value ? <Failed failure={failure.value} lang={lang.value} /> : null}
-      {answered ? <Report id={id} report={answered.report} state={state} /> : null}
+      {answered ? <Report id={id} report={answered.found} state={state} /> : null}
     </>
   );
 }

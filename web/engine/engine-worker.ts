@@ -92,6 +92,11 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
       const options = {targets: [target], replicates, pool, signal, onProgress};
       return (await import('../../engine/drivers.ts')).drivers(compiled, options);
     }
+    case 'required': {
+      const {target, probabilities, lever, replicates} = question;
+      const options = {targets: [target], probabilities, lever, replicates, pool, signal};
+      return (await import('../../engine/required.ts')).required(compiled, options);
+    }
     case 'draws':
       return (await drawsOf(compiled, [question.cell], {replicates: question.replicates, signal}))[0]!;
     case 'forecast':

@@ -8,7 +8,9 @@ import type {
   Forecast,
   Issue,
   Lever,
+  LeverAt,
   LeverSettings,
+  RequiredReport,
   Scenario,
 } from '../../engine/index.ts';
 
@@ -36,6 +38,14 @@ export type Question = SetFiles & {
     | {readonly what: 'compare'; readonly base: SetFiles}
     | {readonly what: 'draws'; readonly cell: Cell; readonly replicates: number}
     | {readonly what: 'drivers'; readonly target: string; readonly replicates: number}
+    | {
+        readonly what: 'required';
+        readonly target: string;
+        readonly probabilities: readonly number[];
+        /** Growth unless told. */
+        readonly lever?: LeverAt | undefined;
+        readonly replicates?: number | undefined;
+      }
     | {readonly what: 'stop'}
   );
 
@@ -62,6 +72,7 @@ export interface Answers {
   /** From the base of the question to its files, in the same replicates. */
   readonly compare: CompareReport;
   readonly drivers: DriversReport;
+  readonly required: RequiredReport;
   /** Nothing is under way in the lane any more. */
   readonly stop: true;
 }

@@ -3,6 +3,7 @@ import {useEffect, useMemo} from 'preact/hooks';
 import {labelText} from '../../engine/display.ts';
 import type {Charts} from '../components/chart.tsx';
 import type {AppState} from '../state/app-state.ts';
+import {auditOf} from '../state/auditing.ts';
 import {deckOf} from './deck.ts';
 import type {Slide} from './slide.ts';
 
@@ -19,11 +20,11 @@ export function useDeck({answer, auditing, view, lang}: AppState): Deck | undefi
   const files = answer.files.value;
   useEffect(() => void import('../../engine/charts.ts').then((loaded) => (charts.value = loaded)), []);
   useEffect(() => {
-    if (files) void auditing.ask(files);
+    if (files) void auditing.ask({files});
   }, [files]);
   const shown = answer.shown.value;
   const before = answer.beforeOf(shown);
-  const audit = auditing.report.value;
+  const audit = auditOf(auditing, files);
   const levers = answer.outline.value?.levers;
   const seen = view.value;
   return useMemo(() => {

@@ -5,8 +5,8 @@ import {Workspace} from '../scenarios/workspace.ts';
 import {EngineClient} from '../engine/engine-client.ts';
 import {startWorker} from '../engine/start-worker.ts';
 import {Answer} from './answer.ts';
-import {Auditing} from './auditing.ts';
-import {Draws} from './draws.ts';
+import {type Auditing, makeAuditing} from './auditing.ts';
+import {type Draws, makeDraws} from './draws.ts';
 import {Navigation} from './navigation.ts';
 
 /** Colours: as the system has them, unless one is chosen. */
@@ -49,8 +49,8 @@ export function makeState(): AppState {
     answer,
     view,
     chancesView,
-    draws: new Draws(engine),
-    auditing: new Auditing(engine),
+    draws: makeDraws(engine),
+    auditing: makeAuditing(engine),
     engine,
     workspace: new Workspace(engine, answer, navigation),
     comparison: new Comparison(engine),

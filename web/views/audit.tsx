@@ -1,32 +1,32 @@
 import {useEffect} from 'preact/hooks';
 import {AUDIT_WORDS, labelText, targetSubject} from '../../engine/display.ts';
-import type {Finding} from '../../engine/index.ts';
+import type {AuditReport, Finding} from '../../engine/index.ts';
 import {Disclosure} from '../components/disclosure.tsx';
 import {Failed} from '../components/failed.tsx';
 import type {AppState} from '../state/app-state.ts';
+import {auditOf} from '../state/auditing.ts';
 import {auditTextsOf} from './audit-texts.ts';
 
 /** What does not add up in the scenario's numbers, the gravest first, each with the targets that it rests on. */
 export function Audit(state: AppState) {
   const files = state.answer.files.value;
   useEffect(() => {
-    if (files) void state.auditing.ask(files);
+    if (files) void state.auditing.ask({files});
   }, [files]);
   const audit = auditTextsOf(state.lang.value);
-  const report = state.auditing.report.value;
+  const report = auditOf(state.auditing, files);
   const failure = state.auditing.failure.value;
   return (
     <section class="audit" aria-labelledby="audit">
       <h2 id="audit">{audit.title}</h2>
       <p class="note">{audit.intro}</p>
       {failure ? <Failed failure={failure} lang={state.lang.value} /> : null}
-      {report ? <Findings state={state} /> : failure ? null : <p class="waiting">{audit.counting}</p>}
+      {report ? <Findings report={report} state={state} /> : failure ? null : <p class="waiting">{audit.counting}</p>}
     </section>
   );
 }
 
-function Findings({state}: {state: AppState}) {
-  const {findings, counts} = state.auditing.report.value!;
+function Findings({report: {findings, counts}, state}: {report: AuditReport; state: AppState}) {
   const words = AUDIT_WORDS[state.lang.value];
   const severities = (['contradiction', 'strain', 'ambiguity', 'note'] as const).filter((severity) => counts[severity]);
   if (!severities.length) return <p class="nothing">{auditTextsOf(state.lang.value).none}</p>;

@@ -104,10 +104,11 @@ function Spread({subject: {metric, district, year, target: id}, state}: Properti
   const files = state.answer.files.value;
   const settings = state.answer.settings.value;
   useEffect(() => {
-    if (files) void state.draws.ask(files, settings, {metric, district, year});
+    if (files) void state.draws.ask({files, settings, cell: {metric, district, year}});
   }, [files, settings, metric, district, year]);
   const drawn = state.draws.shown.value;
-  const isThis = drawn?.cell.metric === metric && drawn.cell.district === district && drawn.cell.year === year;
+  const cell = drawn?.wanted.cell;
+  const isThis = cell?.metric === metric && cell.district === district && cell.year === year;
   const target = id === undefined ? undefined : forecast.targets[id];
   const asks = target && 'of' in target.asks ? target.asks : undefined;
   const isLevel = asks?.of === 'level' && !asks.everyYear && target?.year === year;
@@ -127,7 +128,7 @@ function Spread({subject: {metric, district, year, target: id}, state}: Properti
           height={260}
           draw={({distributionChart}, frame) =>
             distributionChart(
-              drawn.values,
+              drawn.found,
               {
                 title: metricName(forecast, metric, lang),
                 unit: quantity.unit,
