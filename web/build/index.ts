@@ -1,5 +1,6 @@
 import type {UserConfig} from 'vite';
 import {fileOutlines} from './file-outlines.ts';
+import {firstLoad} from './first-load.ts';
 import {lean} from './lean.ts';
 import {singleFile} from './single-file.ts';
 import {strictPage} from './strict-page.ts';
@@ -12,10 +13,15 @@ import {workerScripts} from './worker-scripts.ts';
 export async function webConfig(mode: string): Promise<UserConfig> {
   if (mode === 'notebooks') return (await import('./notebooks.ts')).notebooksConfig();
   const single = mode === 'single';
+  const {plugin, codeSplitting} = firstLoad();
   return {
     root: 'web',
     base: './',
-    plugins: [...lean(), fileOutlines(), ...(single ? [singleFile('tidemark.html')] : [workerScripts(), strictPage()])],
+    plugins: [
+      ...lean(),
+      fileOutlines(),
+      ...(single ? [singleFile('tidemark.html')] : [workerScripts(), strictPage(), plugin]),
+    ],
     build: {
       outDir: '../dist',
       emptyOutDir: !single,
@@ -29,7 +35,10 @@ export async function webConfig(mode: string): Promise<UserConfig> {
         ? {assetsInlineLimit: Infinity, cssCodeSplit: false, rolldownOptions: {output: {codeSplitting: false}}}
         : {
             rolldownOptions: {
-              output: {chunkFileNames: ({facadeModuleId}) => `${folderOf(facadeModuleId)}/[name]-[hash].js`},
+              output: {
+                codeSplitting,
+                chunkFileNames: ({facadeModuleId}) => `${folderOf(facadeModuleId)}/[name]-[hash].js`,
+              },
             },
           }),
     },

@@ -1,11 +1,13 @@
-import {useEffect, useMemo} from 'preact/hooks';
+import {useMemo} from 'preact/hooks';
 import {driversView, driversWordsOf, type SourcesView} from '../../engine/drivers-display.ts';
 import {headlineView, probabilityText, targetSubject, textsOf} from '../../engine/display.ts';
 import type {DriversReport} from '../../engine/index.ts';
+import {AskingState} from '../components/asking-state.tsx';
 import {Chart} from '../components/chart.tsx';
 import {Disclosure} from '../components/disclosure.tsx';
-import {Failed} from '../components/failed.tsx';
+import {useAtRest} from '../components/use-at-rest.ts';
 import type {AppState} from '../state/app-state.ts';
+import {WhatItTakes} from '../required/index.ts';
 import {Levers} from '../views/levers.tsx';
 import './drivers.css';
 import {driversTextsOf} from './drivers-texts.ts';
@@ -20,12 +22,7 @@ export function DriversView(state: AppState) {
   const settings = answer.settings.value;
   const texts = driversTextsOf(lang.value);
   const id = targetOf(state);
-  const isAtRest = shown?.isFull === true && shown.settings === settings;
-  useEffect(() => {
-    if (files && id !== undefined && isAtRest) void driving.ask({files, settings, target: id});
-    else driving.stop();
-  }, [files, settings, id, isAtRest]);
-  useEffect(() => () => driving.stop(), []);
+  useAtRest(driving, answer, files && id !== undefined ? {files, settings, target: id} : undefined);
   if (!shown) return null;
   if (id === undefined) return <p class="nothing">{texts.none}</p>;
   const {forecast} = shown;
@@ -53,6 +50,7 @@ export function DriversView(state: AppState) {
       <Disclosure class="levers-here" isOpen={false} summary={texts.sliders}>
         {() => <Levers {...state} />}
       </Disclosure>
+      <WhatItTakes id={id} state={state} />
       <Answered id={id} driving={driving} state={state} />
     </section>
   );
@@ -81,24 +79,17 @@ interface Properties {
 
 function Answered({id, driving, state}: Properties & {readonly driving: Driving}) {
   const {lang, answer} = state;
-  const texts = driversTextsOf(lang.value);
-  const {shown, failure, progress} = driving;
-  const answered =
-    shown.value?.wanted.target === id && shown.value.wanted.files === answer.files.value ? shown.value : undefined;
-  const isCurrent = answered !== undefined && answered.wanted.settings === answer.settings.value;
-  const share = Math.round(100 * (progress.value ?? 0));
+  const shown = driving.shown.value;
+  const answered = shown?.wanted.target === id && shown.wanted.files === answer.files.value ? shown : undefined;
+  const isNow = answered?.wanted.settings === answer.settings.value;
   return (
     <>
-      <p class="state" role="status">
-        {failure.value ? null : isCurrent && progress.value === undefined ? (
-          <span class="hidden">{texts.ready}</span>
-        ) : (
-          <span class={answered ? 'busy' : 'waiting'}>
-            {texts.computing(textsOf(lang.value).percent(String(share)))} {answered ? texts.outdated : ''}
-          </span>
-        )}
-      </p>
-      {failure.value ? <Failed failure={failure.value} lang={lang.value} /> : null}
+      <AskingState
+        asking={driving}
+        answered={answered ? (isNow ? 'now' : 'before') : 'not'}
+        texts={driversTextsOf(lang.value)}
+        lang={lang.value}
+      />
       {answered ? <Report id={id} report={answered.found} state={state} /> : null}
     </>
   );

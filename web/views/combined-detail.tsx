@@ -2,6 +2,7 @@ import {likelihoodOf, showProbability, targetSubject} from '../../engine/display
 import {Chart} from '../components/chart.tsx';
 import {Meter} from '../components/meter.tsx';
 import {TargetList} from '../components/target-list.tsx';
+import {WhatItTakes} from '../required/index.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
 import {detailTextsOf} from './detail-texts.ts';
@@ -34,6 +35,7 @@ export function CombinedDetail({id, state}: {id: string; state: AppState}) {
         <em>{texts.likelihood[likelihoodOf(target.probability)]}</em>
       </p>
       <Meter target={target} withWords />
+      <WhatItTakes id={id} state={state} />
       <h3>
         {detail.parts} {'parts' in asks ? `(${overview.parts(parts.length, asks.atLeast)})` : ''}
       </h3>

@@ -14,6 +14,7 @@ import {
 import {Chart} from '../components/chart.tsx';
 import {Meter} from '../components/meter.tsx';
 import {TargetList} from '../components/target-list.tsx';
+import {WhatItTakes} from '../required/index.ts';
 import {DRAWN_REPLICATES} from '../state/draws.ts';
 import type {AppState} from '../state/app-state.ts';
 import {detailTextsOf} from './detail-texts.ts';
@@ -40,6 +41,7 @@ export function MetricDetail({subject, state}: Properties) {
       <Pickers subject={subject} state={state} />
       <h2 id="subject">{id === undefined ? name : targetSubject(forecast, id, lang)}</h2>
       {id === undefined ? <p class="note">{detail.noTarget}</p> : <Chance id={id} state={state} />}
+      {id === undefined ? null : <WhatItTakes id={id} state={state} />}
       <h3>{detail.fan}</h3>
       <Chart lang={lang} height={320} draw={({fanChart}, frame) => fanChart(forecast, {metric, district}, frame)} />
       <p class="note">{detail.fanNote}</p>

@@ -4,6 +4,7 @@ import {Meter} from '../components/meter.tsx';
 import {Progress} from '../components/progress.tsx';
 import {TargetSections} from '../components/target-sections.tsx';
 import {Together} from '../components/together.tsx';
+import {WhatItTakes} from '../required/index.ts';
 import type {AppState} from '../state/app-state.ts';
 import {pageTextsOf} from '../texts.ts';
 import {differenceText} from './difference.ts';
@@ -15,11 +16,14 @@ export function WhatIf(state: AppState) {
   const view = state.chancesView.value;
   if (!view) return null;
   const groups = groupsOf(view);
+  const about = headlineView(view);
+  const headline = (about?.combined ?? about?.point)?.id;
   return (
     <section class="what-if" aria-labelledby="answer">
       <div class="answer-now">
         <Now {...state} />
       </div>
+      {headline === undefined ? null : <WhatItTakes id={headline} state={state} />}
       <Levers {...state} />
       <div class="answers">
         <Together rows={groups.together} state={state} withChange />
