@@ -266,7 +266,7 @@ function layOut({keep, kept}: Plan, free: number): Addresses {
 const STAGE = 4 * BLOCK;
 
 /** How many times as many replicates make brackets worth drawing anew. */
-const CLOSER = 4;
+const CLOSER = 3;
 
 function indexOf(slots: Int32Array, trajectories: number): Int32Array {
   const index = new Int32Array(trajectories).fill(-1);

@@ -8,6 +8,9 @@ export function longestBatch(secondsEach: number): number {
   return Math.max(1, Math.floor(BATCH_SECONDS / (secondsEach * SHARD)));
 }
 
+/** The part of its fair share of what remains that a lane takes. With all of it, lanes would wait for one that is a little slower. */
+const FAIR = 0.75;
+
 /** Hands out the shards of a run, or other numbered pieces of work, each once. Nothing here changes a digit. */
 export interface Schedule {
   /** The next shards to compute, at most so many, or undefined when there are no more. */
@@ -18,7 +21,7 @@ export interface Schedule {
 
 /**
  * In ascending order; a part of what remains at a time, smaller and smaller and at most `longest`, so that few messages go to and
- * fro and all lanes end at about the same time (guided self-scheduling, Polychronopoulos & Kuck 1987).
+ * fro, brackets can be drawn close, and all lanes end at about the same time (guided self-scheduling, Polychronopoulos & Kuck 1987).
  */
 export function ascending(range: Range, lanes: number, longest = Infinity): Schedule {
   let {first, end} = range;
@@ -27,7 +30,7 @@ export function ascending(range: Range, lanes: number, longest = Infinity): Sche
   return {
     next(most) {
       if (first >= end) return undefined;
-      const part = lanes === 1 ? longest : Math.max(least, Math.floor((end - first) / (2 * lanes)));
+      const part = lanes === 1 ? longest : Math.max(least, Math.round((FAIR * (end - first)) / lanes));
       const batch = {first, end: Math.min(end, first + Math.min(part, longest, most))};
       first = batch.end;
       return batch;
