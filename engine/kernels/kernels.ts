@@ -84,9 +84,11 @@ export interface Kernels extends MapKernels {
   /**
    * Copies the values in brackets of bins to `out`, in their order, and returns how many; `out` may be `x`. At `sieve`: lo and scale as in `histogram`, then in 32 bits ten edges,
    * ascending bins from 0 to `count`, and ten counts to which is added how many values lie in bins below each edge. A value is in a bracket if an odd number of edges are at
-   * most its bin. Up to three places more are written to and seven more read; n is at most 2¹⁸ − 8, `count` 2¹⁵ − 1.
+   * most its bin. Up to four places more are written to and fifteen more read; `count` is at most 255.
    */
   readonly sift: (x: number, n: number, sieve: number, count: number, out: number) => number;
+  /** Puts the k-th least of n values, from 0, where it would stand if all were sorted, with what is less before it and what is greater behind it; returns it. */
+  readonly place: (x: number, n: number, k: number) => number;
 
   readonly memory: WebAssembly.Memory;
   /** First byte of the memory that is the caller's. */

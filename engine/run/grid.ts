@@ -30,8 +30,8 @@ export function shortfallGrid({p05, p50, p95, shortfall}: Pilot): Grid {
 }
 
 /** Bins of equal width over an interval, and two more on either side, so that its ends lie in bins that do not reach on and on. */
-export function gridOf(start: number, end: number): Grid {
-  const width = Math.max((end - start) / (BINS - 4), NARROWEST);
+export function gridOf(start: number, end: number, bins = BINS): Grid {
+  const width = Math.max((end - start) / (bins - 4), NARROWEST);
   return {start: start - 2 * width, scale: 1 / width};
 }
 
@@ -45,8 +45,8 @@ export function atomGrid(atom: number): Grid {
 }
 
 /** The bin of a value, as the `histogram` and `sift` kernels have it. */
-export function binOf({start, scale}: Grid, x: number): number {
+export function binOf({start, scale}: Grid, x: number, bins = BINS): number {
   const bin = (x - start) * scale;
   // What is not a number counts as 0 there.
-  return bin > 0 ? (bin < BINS - 1 ? bin | 0 : BINS - 1) : 0;
+  return bin > 0 ? (bin < bins - 1 ? bin | 0 : bins - 1) : 0;
 }

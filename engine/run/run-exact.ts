@@ -5,6 +5,7 @@ import {interpolate, ranksOf} from './positions.ts';
 import {type Found, type PositionsOf, runColumns} from './run-columns.ts';
 import type {Schedule} from './schedule.ts';
 import {Selection} from './selection.ts';
+import {BINS} from './sieve.ts';
 import {simulate, type SimulateOptions} from './simulate.ts';
 import {type Part, Totals} from './totals.ts';
 
@@ -64,6 +65,6 @@ function gapOf(description: Float64Array, k: number): number {
 }
 
 function isWithin(description: Float64Array, k: number, x: number): boolean {
-  const bin = binOf({start: description[1]!, scale: description[2]!}, x);
+  const bin = binOf({start: description[1]!, scale: description[2]!}, x, BINS);
   return description[3 + 3 * k]! <= bin && bin < description[4 + 3 * k]!;
 }

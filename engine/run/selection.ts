@@ -2,10 +2,10 @@ import type {Kernels} from '../kernels/kernels.ts';
 import {align} from './link.ts';
 import {BRACKETS, Sieve, SHARED_BYTES, SIEVE_BYTES, type Span} from './sieve.ts';
 
-/** Values that are sorted rather than sifted. */
-const FEW = 512;
+/** So few values are not worth sifting. */
+const FEW = 256;
 
-/** Bytes behind a list that the kernel may read. */
+/** Bytes behind a list that sifting may read. */
 const SPARE = 128;
 
 /** Finds values at ranks, in the memory of some kernels from the first byte of their heap: whoever else lays something out there does so anew. */
@@ -39,7 +39,7 @@ export class Selection {
   #fill(parts: readonly Float64Array[]): number {
     const n = parts.reduce((sum, part) => sum + part.length, 0);
     this.#kernels.reserve(this.#list + 8 * n + SPARE);
-    const list = this.#values(n);
+    const list = new Float64Array(this.#kernels.memory.buffer, this.#list, n);
     let at = 0;
     for (const part of parts) {
       list.set(part, at);
@@ -48,30 +48,28 @@ export class Selection {
     return n;
   }
 
-  #values(n: number): Float64Array {
-    return new Float64Array(this.#kernels.memory.buffer, this.#list, n);
-  }
-
   /** The values at the ranks of spans of the first n of the list, of which nothing remains. */
   #select(n: number, spans: readonly Span[]): number[] {
-    if (n <= FEW) return this.#sorted(n, spans);
+    if (n <= FEW) return this.#placed(n, spans);
     const [least, greatest] = this.#bounds(n);
-    if (least === greatest) return spans.flatMap((span) => ranksIn(span).map(() => least));
+    if (least === greatest) return spans.flatMap((span) => ranksIn(span).map(() => least + 0));
     const left = this.#sieve.lay(this.#list, n, spans, least, greatest);
     const gaps = this.#sieve.gaps();
-    const inside = spans.map(({low, high}, k) => ({low: low - gaps[k]!, high: high - gaps[k]!}));
-    if (left <= FEW) return this.#sorted(left, inside);
-    // One by one: where many values are the same, or a far outlier lies among them.
-    if (spans.length > 1) {
-      const list = this.#values(left).slice();
-      return inside.flatMap((span) => this.#select(this.#fill([list]), [span]));
-    }
-    return left < n / 2 ? this.#select(left, inside) : this.#sorted(left, inside);
+    return this.#placed(
+      left,
+      spans.map(({low, high}, k) => ({low: low - gaps[k]!, high: high - gaps[k]!})),
+    );
   }
 
-  #sorted(n: number, spans: readonly Span[]): number[] {
-    const list = this.#values(n).sort();
-    return spans.flatMap((span) => ranksIn(span).map((rank) => list[rank]!));
+  /** Each behind the one before, which has only what is not less behind it. */
+  #placed(n: number, spans: readonly Span[]): number[] {
+    let from = 0;
+    return spans.flatMap(ranksIn).map((rank) => {
+      // Of zeros of both signs it depends on the order of the parts which is found: without a sign none shows.
+      const value = this.#kernels.place(this.#list + 8 * from, n - from, rank - from) + 0;
+      from = rank + 1;
+      return value;
+    });
   }
 
   #bounds(n: number): [least: number, greatest: number] {

@@ -1,6 +1,8 @@
 import type {Kernels} from '../kernels/kernels.ts';
 import {gridOf} from './grid.ts';
-import {BINS} from './plan.ts';
+
+/** Bins of a sieve: few enough that a byte holds them and their end. */
+export const BINS = 255;
 
 /** Brackets of a sieve: one round each quantile. */
 export const BRACKETS = 5;
@@ -13,13 +15,13 @@ export interface Span {
 
 /** Bytes of kernel memory that a sieve takes, and of the room that sieves share. */
 export const SIEVE_BYTES = 128;
-export const SHARED_BYTES = 4 * BINS;
+export const SHARED_BYTES = 4 * (BINS + 1);
 
 /** Doubles that describe a sieve, see `describe`. */
 export const DESCRIPTION = 3 + 3 * BRACKETS;
 
 /** A grid on which the ranks that are wanted take fewer of the bins is laid anew, closer round them. */
-const FINE = BINS / 8;
+const FINE = BINS / 2;
 
 /** Far outliers may make it necessary to come closer several times. */
 const MOST_GRIDS = 6;
@@ -57,13 +59,13 @@ export class Sieve {
     if (least === greatest) return 0;
     edges[0] = 0;
     const [first, last] = [Math.max(spans[0]!.low, 0), Math.min(spans[spans.length - 1]!.high, n - 1)];
-    let grid = gridOf(least, greatest);
+    let grid = gridOf(least, greatest, BINS);
     for (let grids = 1; ; grids++) {
       this.#grid.set([grid.start, grid.scale]);
       const upTo = this.#count(list, n);
       const [from, to] = [holder(upTo, first), holder(upTo, last) + 1];
       if (to - from >= FINE || grids === MOST_GRIDS) return this.#draw(list, n, spans, upTo);
-      grid = gridOf(grid.start + from / grid.scale, grid.start + to / grid.scale);
+      grid = gridOf(grid.start + from / grid.scale, grid.start + to / grid.scale, BINS);
     }
   }
 

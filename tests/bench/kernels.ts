@@ -21,6 +21,8 @@ interface Room {
 }
 
 const BINS = 2048;
+/** For `sift`. */
+const FEW_BINS = 255;
 const VECTOR = 8 * BLOCK;
 
 function furnish(kernels: Kernels): Room {
@@ -37,10 +39,10 @@ function furnish(kernels: Kernels): Room {
     doubles[room.truths / 8 + i] = u < 0.5 ? 1 : 0;
   }
   doubles.set([-1, 0, 1, 10, 20, 30, 40], room.table / 8);
-  doubles.set([-4, BINS / 8], room.sieve / 8);
+  doubles.set([-4, FEW_BINS / 8], room.sieve / 8);
   // Brackets, two bins in a hundred wide, round the usual quantiles of a normal.
   const edges = [-1.64, -0.67, 0, 0.67, 1.64].flatMap((x) => [x + 3.92, x + 4.08]);
-  new Int32Array(kernels.memory.buffer, room.sieve + 16, 10).set(edges.map((x) => (x * BINS) / 8));
+  new Int32Array(kernels.memory.buffer, room.sieve + 16, 10).set(edges.map((x) => (x * FEW_BINS) / 8));
   return room;
 }
 
@@ -89,7 +91,7 @@ function callsOf(kernels: Kernels, room: Room): [name: string, call: (k: number)
     ['moments', () => kernels.moments(normals, BLOCK, out)],
     ['count', () => kernels.count(normals, BLOCK)],
     ['histogram', () => kernels.histogram(normals, BLOCK, -4, BINS / 8, bins, BINS)],
-    ['sift', () => kernels.sift(normals, BLOCK, sieve, BINS, out)],
+    ['sift', () => kernels.sift(normals, BLOCK, sieve, FEW_BINS, out)],
   ];
 }
 

@@ -1,4 +1,4 @@
-import {beforeAll, describe, expect, it} from 'vitest';
+import {beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {type Bed, makeBed, source} from './memory.ts';
 
 // Columns of any length: a bed of 64 places has room for 30,000 doubles from place 0 on.
@@ -24,20 +24,20 @@ const CASES: [n: number, count: number][] = [
   [9999, 4096],
 ];
 
-describe.each(CASES)('%i values in %i bins', (n, count) => {
+/** Some below the first bin and some past the last, some on the borders. */
+function valuesRound(n: number, count: number): {lo: number; scale: number; values: number[]} {
   const random = source(n + count);
-  const lo = -1;
-  const scale = count / 3;
-  let values: number[];
-  beforeAll(() => {
-    // Some below the first bin and some past the last, some on the borders.
-    values = Array.from({length: n}, () =>
-      random() < 0.1 ? lo + Math.floor(random() * count) / scale : random() * 4 - 1.5,
-    );
-    if (n > 3) values[1] = 1e300;
-    if (n > 3) values[2] = -1e300;
-    column(n).set(values);
-  });
+  const [lo, scale] = [-1, count / 3];
+  const values = Array.from({length: n}, () =>
+    random() < 0.1 ? lo + Math.floor(random() * count) / scale : random() * 4 - 1.5,
+  );
+  if (n > 3) values.splice(1, 2, 1e300, -1e300);
+  return {lo, scale, values};
+}
+
+describe.each(CASES)('%i values in %i bins', (n, count) => {
+  const {lo, scale, values} = valuesRound(n, count);
+  beforeEach(() => column(n).set(values));
 
   it('histogram counts them, on top of what is there', () => {
     const wanted = Array.from({length: count}, (_, bin) => bin % 3);
@@ -48,6 +48,19 @@ describe.each(CASES)('%i values in %i bins', (n, count) => {
     expect([...bins(count)]).toEqual(wanted);
     expect(bins(count + 1)[count]).toBe(77);
   });
+});
+
+describe.each([
+  [0, 4],
+  [1, 1],
+  [15, 7],
+  [31, 200],
+  [16, 100],
+  [513, 16],
+  [10000, 255],
+])('%i values in brackets of %i bins', (n, count) => {
+  const {lo, scale, values} = valuesRound(n, count);
+  beforeEach(() => column(n).set(values));
 
   it.each([0, 1])('sift keeps those in brackets, in order, and counts those below edges (%i)', (seed) => {
     const pick = source(seed);
@@ -66,6 +79,18 @@ describe.each(CASES)('%i values in %i bins', (n, count) => {
     // Where they stand.
     expect(bed.kernels.sift(bed.at(0), n, address, count, bed.at(0))).toBe(kept);
     expect([...column(kept)]).toEqual(wanted);
-    column(n).set(values);
+  });
+
+  it('place puts a value where sorting would, with what is less before it and what is greater behind', () => {
+    const sorted = values.toSorted((a, b) => a - b);
+    for (const k of new Set([0, n >> 1, n - 2, n - 1]).values()) {
+      if (k < 0 || k >= n) continue;
+      expect(bed.kernels.place(bed.at(0), n, k)).toBe(sorted[k]);
+      const placed = column(n);
+      expect(placed[k]).toBe(sorted[k]);
+      expect(placed.subarray(0, k).every((x) => x <= sorted[k]!)).toBe(true);
+      expect(placed.subarray(k).every((x) => x >= sorted[k]!)).toBe(true);
+      expect([...placed].sort((a, b) => a - b)).toEqual(sorted);
+    }
   });
 });

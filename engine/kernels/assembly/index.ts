@@ -9,7 +9,7 @@ export {log} from './log.ts';
 export {binomial, negativeBinomial, poisson} from './integers.ts';
 export {and, eq, le, lt, ne, not, or, select} from './logic.ts';
 export {normalCdf, probit} from './normal.ts';
-export {histogram, sift} from './quantiles.ts';
+export {histogram, place, sift} from './quantiles.ts';
 export {count, moments} from './records.ts';
 export {betaCdf, betaQuantile, gammaCdf, gammaQuantile, pow} from './special.ts';
 export {step} from './step.ts';
