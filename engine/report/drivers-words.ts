@@ -17,8 +17,8 @@ export interface DriversWords {
   certain: string;
   learned: string;
   columns: {source: string; level: string; alone: string; others: string};
-  /** Under the table of sources. */
-  reading(most: string): string;
+  /** Under the table of sources; with what the columns of the chance mean. */
+  reading(most: string, hasChance: boolean): string;
   more(count: number): string;
   tornado(chance: string): string;
   tornadoMean(mean: string): string;
@@ -77,8 +77,8 @@ const EN: DriversWords = {
   certain: 'Nothing about it is uncertain: it is the same in every future.',
   learned: 'could be learned',
   columns: {source: 'what decides it', level: 'where it ends', alone: 'if reached', others: 'with others'},
-  reading: (most) =>
-    `Shares of variance (Sobol indices), standard errors up to ${most} ${most === '1' ? 'point' : 'points'}. If reached: what knowing this alone would tell of whether the target is reached; with others: what is lost without it.`,
+  reading: (most, hasChance) =>
+    `Shares of variance (Sobol indices), standard errors up to ${most} ${most === '1' ? 'point' : 'points'}.${hasChance ? ' If reached: what knowing this alone would tell of whether the target is reached; with others: what is lost without it.' : ''}`,
   more: (count) => `${count} more, each below 1${NO_BREAK}%`,
   tornado: (chance) => `If it were known: chance ${chance} as it is, and at a low and a high value of it`,
   tornadoMean: (mean) => `If it were known: mean ${mean} as it is, and at a low and a high value of it`,
@@ -136,8 +136,8 @@ const ZH: DriversWords = {
   certain: '其中没有任何不确定：每次模拟都一样。',
   learned: '可弄清',
   columns: {source: '由什么决定', level: '落在哪里', alone: '能否达标', others: '连同其他'},
-  reading: (most) =>
-    `方差份额（Sobol 指数），标准误至多 ${most} 个百分点。能否达标：单独弄清它能说明多少；连同其他：缺了它会失去多少。`,
+  reading: (most, hasChance) =>
+    `方差份额（Sobol 指数），标准误至多 ${most} 个百分点。${hasChance ? '能否达标：单独弄清它能说明多少；连同其他：缺了它会失去多少。' : ''}`,
   more: (count) => `另有 ${count} 项，各不足 1%`,
   tornado: (chance) => `假如弄清了：现概率 ${chance}，以及取低值、高值时`,
   tornadoMean: (mean) => `假如弄清了：现均值 ${mean}，以及取低值、高值时`,

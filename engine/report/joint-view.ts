@@ -54,15 +54,24 @@ function atLeastView({counted, atLeast}: Joint, lang: Language): AtLeastView | u
     probability: share.probability,
     text: chanceOf(share, lang),
   }));
-  // From the first that never happens nothing new is said.
-  const ends = points.findIndex(({probability}) => probability === 0);
-  const told = ends < 0 ? points : points.slice(0, ends + 1);
-  const said = told.map(({k, text}) => words.curve(k, text)).join(words.listComma);
+  const said = news(points)
+    .map(({k, text}) => words.curve(k, text))
+    .join(words.listComma);
   return {
     title: words.howMany(counted.length),
     text: words.atLeast(counted.length) + said + words.stop,
     points,
   };
+}
+
+/** A probability nearer to 0 or 1 is told of once. */
+const NEAR = 0.001;
+
+/** From the last that is all but certain to the first that all but never happens. */
+function news<Point extends {readonly probability: number}>(points: readonly Point[]): readonly Point[] {
+  const begins = points.findLastIndex(({probability}) => probability > 1 - NEAR);
+  const ends = points.findIndex(({probability}) => probability < NEAR);
+  return points.slice(Math.max(0, begins), ends < 0 ? undefined : ends + 1);
 }
 
 const MOST_PARTS = 3;

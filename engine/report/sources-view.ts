@@ -59,7 +59,7 @@ export function sourcesView(
     rows: rows.map(pick),
     more: rest > 0 ? words.more(rest) : undefined,
     shapley: named.flatMap((part) => shapleyText(report, part, lang)),
-    reading: words.reading(most),
+    reading: words.reading(most, chance !== undefined),
   };
 }
 

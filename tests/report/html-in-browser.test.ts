@@ -1,11 +1,14 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
+import {parseHTML} from 'linkedom';
 import {type Browser, chromium, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {htmlReport} from '../../engine/report/html/index.ts';
+import {driversPage, htmlReport, leversPage, requiredPage} from '../../engine/report/html/index.ts';
 import {folder, PLAN, scenarioFile, tidemark} from '../cli/harness.ts';
+import {decisions, workedOut} from './decisions.ts';
 import {HOSTILE} from './hostile.ts';
+import {portfolioReport} from './portfolio-report.ts';
 import {reportInput} from './report-input.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -22,6 +25,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in Chromium', () => {
   let browser: Browser;
   let file: string;
   let hostile: string;
+  /** The pages of drivers, required and levers. */
+  let others: string[];
 
   beforeAll(async () => {
     browser = await chromium.launch({
@@ -32,7 +37,15 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in Chromium', () => {
     const {code, stdout, stderr} = await tidemark(['run', scenarioFile(PLAN), '--out', file, '--lang', 'en']);
     expect([code, stdout, stderr]).toEqual([0, '', `wrote ${file}\n`]);
     hostile = join(folder(), 'hostile.html');
-    writeFileSync(hostile, htmlReport(reportInput(HOSTILE)));
+    writeFileSync(hostile, htmlReport({...reportInput(HOSTILE), ...(await workedOut(HOSTILE))}));
+    const {drivers, required} = await decisions(HOSTILE);
+    const input = {lang: 'en' as const, document: parseHTML('<html></html>').document, command: HOSTILE};
+    const pages = [driversPage(drivers, input), requiredPage(required, input), leversPage(portfolioReport(), input)];
+    others = pages.map((text, i) => {
+      const path = join(folder(), `${i}.html`);
+      writeFileSync(path, text);
+      return path;
+    });
   });
   afterAll(() => browser.close());
 
@@ -47,14 +60,15 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in Chromium', () => {
     return {page, requests, messages};
   }
 
-  it.each(['plan', 'hostile'])('asks for nothing but itself and breaks no rule of its policy: %s', async (name) => {
-    const path = name === 'plan' ? file : hostile;
-    const {page, requests, messages} = await open(path);
-    expect(requests).toEqual([`file://${path}`]);
-    expect(messages).toEqual([]);
-    // The style sheet holds: without it both languages would be there.
-    expect(await page.locator('main:visible').count()).toBe(1);
-    await page.close();
+  it('asks for nothing but itself and breaks no rule of its policy', async () => {
+    for (const path of [file, hostile, ...others]) {
+      const {page, requests, messages} = await open(path);
+      expect(requests).toEqual([`file://${path}`]);
+      expect(messages).toEqual([]);
+      // The style sheet holds: without it both languages would be there.
+      expect(await page.locator('main:visible').count()).toBe(1);
+      await page.close();
+    }
   });
 
   it('changes its language without a script', async () => {
@@ -66,7 +80,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in Chromium', () => {
   });
 
   it.each([320, 390, 1280])('is as wide as the screen at %i px, whatever its labels', async (width) => {
-    for (const path of [file, hostile]) {
+    for (const path of [file, hostile, ...others]) {
       const {page} = await open(path, width);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       await page.close();
@@ -74,8 +88,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in Chromium', () => {
   });
 
   it.each(['light', 'dark'] as const)('has nothing that axe calls serious, %s', async (scheme) => {
-    for (const width of [390, 1280]) {
-      const {page} = await open(file, width, scheme);
+    for (const [path, width] of [file, ...others].flatMap((one) => [390, 1280].map((width) => [one, width] as const))) {
+      const {page} = await open(path, width, scheme);
       // From outside the page, whose policy allows no script.
       const session = await page.context().newCDPSession(page);
       const {result} = await session.send('Runtime.evaluate', {

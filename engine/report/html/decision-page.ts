@@ -17,6 +17,13 @@ export interface DecisionPageInput {
   readonly command: string;
 }
 
+interface Content {
+  readonly title: (lang: Language) => string;
+  readonly sections: (drawing: Drawing) => Html;
+  /** On how it was computed. */
+  readonly notes?: (lang: Language) => readonly string[];
+}
+
 interface Reported {
   readonly engine: string;
   readonly scenario: {readonly id: string; readonly title?: Label | undefined; readonly digest: string};
@@ -27,7 +34,7 @@ interface Reported {
 export function decisionPage(
   {engine, scenario, run}: Reported,
   {lang: first, document, command}: DecisionPageInput,
-  {title, sections}: {title: (lang: Language) => string; sections: (drawing: Drawing) => Html},
+  {title, sections, notes}: Content,
 ): string {
   const scenarioTitle = (lang: Language) => labelText(scenario.title, lang, scenario.id);
   return htmlPage({
@@ -49,6 +56,7 @@ export function decisionPage(
             ],
             lang,
           )}
+          ${notes?.(lang).map((note) => html`<p class="hint">${note}</p>`)}
         </section>`;
     },
   });

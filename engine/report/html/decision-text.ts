@@ -34,7 +34,7 @@ const EN: DecisionTexts = {
     `Computed on the first ${replicates} of ${all} replicates, so chances may differ from those above by a little.`,
   again: 'By itself: ',
   onlyOne: (all) =>
-    `Of ${all} targets only this one: the others would take too long here. The command below tells of any, named after --target.`,
+    `Of ${all} targets only this one: the others would take too long here. The command below, with another name, tells of any.`,
   onlyFirst: (shown, all) => `Of ${all} targets the first ${shown}; the command below tells of all.`,
   sourceBySource: 'Source by source',
   whatBinds: 'What binds, and what goes together',
@@ -54,8 +54,7 @@ const ZH: DecisionTexts = {
   about: (subject) => `就首要目标而言：${subject}。`,
   restsOn: (replicates, all) => `按 ${all} 次模拟中的前 ${replicates} 次计算，概率可能与上文略有出入。`,
   again: '单独计算：',
-  onlyOne: (all) =>
-    `${all} 个目标中只述这一个，其余在此计算过久；用下面的命令、在 --target 后写明目标，可查看任何一个。`,
+  onlyOne: (all) => `${all} 个目标中只述这一个，其余在此计算过久；用下面的命令、换上目标名称，可查看任何一个。`,
   onlyFirst: (shown, all) => `${all} 个目标中列出前 ${shown} 个；用下面的命令可查看全部。`,
   sourceBySource: '逐项来看',
   whatBinds: '卡在哪里，哪些同进退',

@@ -19,6 +19,7 @@ export function driversPage(report: DriversReport, input: DriversPageInput): str
   return decisionPage(report, input, {
     title: (lang) => pageTextsOf(lang).sections.drivers,
     sections: (drawing) => sectionsOf(report, input, drawing),
+    notes: (lang) => footerTexts(report, lang),
   });
 }
 
@@ -31,16 +32,16 @@ function sectionsOf(report: DriversReport, {detailed: asked}: DriversPageInput, 
   ];
   const together = {overview: overviewView(report, listed, lang), joint: jointView(report, lang)};
   return html`${views.map((view, i) => subjectSection(view, i, drawing))}
-    <section>
-      ${(together.overview ?? together.joint) && togetherParts(together, drawing)}
-      ${footerTexts(report, lang).map((text) => html`<p class="hint">${text}</p>`)}
-    </section>`;
+  ${
+    (together.overview ?? together.joint) &&
+    html`<section aria-label="${pageTextsOf(lang).sections.targets}">${togetherParts(together, drawing)}</section>`
+  }`;
 }
 
 function subjectSection(view: DriversView, place: number, drawing: Drawing): Html {
   const id = `${drawing.lang}-subject-${place}`;
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${keepTogether(view.heading)}</h2>
-    ${driversParts(view, drawing)}
+    ${driversParts(view, drawing, true)}
   </section>`;
 }

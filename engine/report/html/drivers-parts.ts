@@ -1,6 +1,6 @@
-import {atLeastChart, tornadoChart} from '../charts/index.ts';
+import {atLeastChart, type Frame, tornadoChart} from '../charts/index.ts';
 import type {DriversView} from '../drivers-view.ts';
-import type {JointView} from '../joint-view.ts';
+import type {AtLeastView, JointView} from '../joint-view.ts';
 import type {OverviewView} from '../overview-view.ts';
 import type {SourcesView} from '../sources-view.ts';
 import {chart, COLUMN, type Drawing, wideChart} from './chart.ts';
@@ -8,8 +8,12 @@ import {decisionTextsOf} from './decision-text.ts';
 import {keepTogether} from './keep-together.ts';
 import {type Html, html} from './markup.ts';
 
-/** What a target, or a metric in a district and year, hangs on: luck against what could be learned, the tornado, the rules, and every source folded away. */
-export function driversParts({sentences, tornado, rules, ranks, sources}: DriversView, drawing: Drawing): Html {
+/** What a target, or a metric in a district and year, hangs on: luck against what could be learned, the tornado, the rules, and every source, folded away unless told. */
+export function driversParts(
+  {sentences, tornado, rules, ranks, sources}: DriversView,
+  drawing: Drawing,
+  isUnfolded = false,
+): Html {
   return html`${sentences.map((sentence) => html`<p class="lead">${keepTogether(sentence)}</p>`)}
     <div class="hero">
       ${
@@ -28,12 +32,16 @@ export function driversParts({sentences, tornado, rules, ranks, sources}: Driver
         ${ranks !== undefined && html`<p class="hint">${keepTogether(ranks)}</p>`}
       </div>
     </div>
-    ${sources && sourcesDetails(sources, drawing)}`;
+    ${sources && sourcesDetails(sources, isUnfolded, drawing)}`;
 }
 
-function sourcesDetails({titles, rows, more, shapley, reading}: SourcesView, {lang}: Drawing): Html {
+function sourcesDetails(
+  {titles, rows, more, shapley, reading}: SourcesView,
+  isUnfolded: boolean,
+  {lang}: Drawing,
+): Html {
   const {sourceBySource} = decisionTextsOf(lang);
-  return html`<details>
+  return html`<details ${isUnfolded && html`open`}>
     <summary>${sourceBySource}</summary>
     ${figuresTable(sourceBySource, titles, rows)}
     ${[more, ...shapley, reading].map((line) => line !== undefined && html`<p class="hint">${line}</p>`)}
@@ -69,13 +77,14 @@ export function togetherParts(
   drawing: Drawing,
 ): Html {
   const {atLeast} = joint ?? {};
+  const draw = (view: AtLeastView) => (frame: Frame) => atLeastChart(view, frame);
   return html`<div class="hero">
       ${overview && html`<div>${overviewTable(overview)}</div>`}
       ${
         atLeast &&
         html`<div>
           <h3>${atLeast.title}</h3>
-          ${chart((frame) => atLeastChart(atLeast, frame), COLUMN, drawing)}
+          ${overview ? chart(draw(atLeast), COLUMN, drawing) : wideChart(draw(atLeast), drawing)}
           <p class="hint">${keepTogether(atLeast.text)}</p>
         </div>`
       }
@@ -127,7 +136,7 @@ function jointDetails({binding, pairs}: JointView, {lang}: Drawing): Html | unde
     </div>
     ${
       pairs.length > 0 &&
-      html`<ul>
+      html`<ul class="pairs">
         ${pairs.map((pair) => html`<li>${keepTogether(pair)}</li>`)}
       </ul>`
     }

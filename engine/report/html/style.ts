@@ -59,7 +59,7 @@ li {margin: .25rem 0}
 .marked {list-style: none; padding: 0}
 .good b {color: var(--good)} .bad b, p.bad {color: var(--bad)} .doubtful b {color: var(--doubtful)}
 .notes {display: grid; grid-template-columns: repeat(auto-fill, minmax(min(340px, 100%), 1fr)); gap: .5rem 2.2rem; font-size: .925rem}
-.notes p {margin: 0} .notes li {margin: .1rem 0}
+.pairs {font-size: .925rem} .notes p {margin: 0} .notes li {margin: .1rem 0}
 .grounds {list-style: none; padding: 0}
 .grounds > li {display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.3fr) minmax(0, 1.2fr); gap: .2rem 1.5rem; padding: .5rem 0; border-bottom: 1px solid var(--rule); margin: 0}
 .values {font-variant-numeric: tabular-nums}
@@ -94,7 +94,7 @@ ${CHART_CSS}
   h2, h3, summary, figcaption, thead, .group {break-after: avoid; break-inside: avoid}
   figure, tr, li, .chart, .notes > *, pre, dl {break-inside: avoid}
   .hero {display: block} .wide .chart {width: 78%} .pair {display: grid; grid-template-columns: 1fr 1fr; gap: 0 8mm} .most {display: none}
-  .figures {grid-template-columns: 1fr 1fr; gap: 4mm 8mm}
+  .figures, .notes {grid-template-columns: 1fr 1fr; gap: 4mm 8mm}
   .scroll {overflow: visible} pre {white-space: pre-wrap}
   details:not([open]) {display: none} summary {list-style: none} summary::-webkit-details-marker {display: none}
   .all {break-before: page} p.paper {display: block}
