@@ -106,18 +106,39 @@ export function table(head: readonly string[], rows: readonly (readonly Child[])
   return element('div', {class: 'table'}, made);
 }
 
-/** A slider that a cell can `view`, with what it says beside it. */
+/** Paragraphs of text, of a class where one is given; what there is not is left out. */
+export function paragraphs(texts: readonly (string | undefined)[], name = ''): HTMLElement {
+  const said = texts.filter((text) => text !== undefined && text !== '');
+  return element('div', name ? {class: name} : {}, ...said.map((text) => element('p', {}, text)));
+}
+
+/** A choice that a cell can `view`: of values, each with what it is called. */
+export function choice(label: string, options: readonly (readonly [string, string])[], value: string): HTMLElement {
+  const select = element('select', {}, ...options.map(([key, name]) => element('option', {value: key}, name)));
+  if (!(select instanceof HTMLSelectElement)) throw new TypeError('no select');
+  select.value = value;
+  const made = element('label', {class: 'choice'}, element('span', {}, label), select);
+  Object.defineProperty(made, 'value', {get: () => select.value});
+  return made;
+}
+
+/** A slider that a cell can `view`, with what it says beside it. What rests on a settled one is worked out when it is let go, not while it moves. */
 export function slider(
   label: string,
   range: {min: number; max: number; step: number; value: number},
   format: (value: number) => string,
+  {settled = false} = {},
 ): HTMLElement {
   const input = document.createElement('input');
   input.type = 'range';
   for (const key of ['min', 'max', 'step', 'value'] as const) input[key] = String(range[key]);
   const said = element('output', {}, format(range.value));
   const made = element('label', {class: 'slider'}, element('span', {}, label), input, said);
-  input.addEventListener('input', () => (said.textContent = format(input.valueAsNumber)));
+  input.addEventListener('input', (event) => {
+    said.textContent = format(input.valueAsNumber);
+    if (settled) event.stopPropagation();
+  });
+  if (settled) input.addEventListener('change', () => made.dispatchEvent(new Event('input')));
   Object.defineProperty(made, 'value', {get: () => input.valueAsNumber});
   return made;
 }
@@ -217,6 +238,17 @@ export function normalBelow(z: number): number {
   for (let k = 1; Math.abs(term) > 1e-17 * Math.abs(sum); k++)
     sum += term = (-term * z * z * (2 * k - 1)) / (2 * k * (2 * k + 1));
   return 0.5 + sum / Math.sqrt(2 * Math.PI);
+}
+
+/** The z with P(Z < z) = p, by halving. */
+export function normalQuantile(p: number): number {
+  let [low, high] = [-6, 6];
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (normalBelow(middle) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 /** How to get the very same numbers again. */
