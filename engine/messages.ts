@@ -4,6 +4,7 @@ import {analysis} from './messages/analysis.ts';
 import {cli} from './messages/cli.ts';
 import {common} from './messages/common.ts';
 import {compile} from './messages/compile.ts';
+import {descriptions} from './messages/descriptions.ts';
 import {distributions} from './messages/distributions.ts';
 import {expression} from './messages/expression.ts';
 import {metrics} from './messages/metrics.ts';
@@ -27,7 +28,7 @@ export const CATALOGUES = {
   warnings,
 };
 
-const CHINESE: Catalogue = Object.assign({}, ...Object.values(CATALOGUES));
+const CHINESE: Catalogue = Object.assign({}, ...Object.values(CATALOGUES), descriptions);
 
 /** A message in the reader's language; what is no message, such as the text of an error of the system, stays as it is. */
 export function inWords(said: Message | string, lang: 'zh' | 'en'): string {

@@ -154,7 +154,7 @@ function isExplained(issue: ZodIssue, path: Path, meant: ReadonlySet<string>): b
 }
 
 /** `The years of the forecast.` in the middle of a sentence. */
-function asClause(description: string): string {
+export function asClause(description: string): string {
   return description.charAt(0).toLowerCase() + description.slice(1).replace(/\.$/, '');
 }
 
