@@ -130,6 +130,19 @@ describe('the text', () => {
     await page.locator('.yaml-field textarea').waitFor();
     expect(await page.locator('.yaml-field textarea').inputValue()).toContain('seed: 2028');
   });
+
+  it('is faulted in the language that is read, also after a change of it', async () => {
+    const page = await open('#scenarios/edit', 'zh-CN');
+    await digestOf(page, ALL);
+    await type(page, REVENUE.replace(/^( +)rate: /m, '$1rat: '));
+    const issues = page.locator('.issues').first();
+    await issues.getByText('没有 rat 这个键').waitFor({timeout: wait});
+    expect(await issues.textContent()).toContain('是不是 rate？');
+    expect(await issues.textContent()).not.toMatch(/unknown|did you mean/);
+    await page.getByRole('button', {name: 'English'}).click();
+    await issues.getByText('unknown key rat').waitFor({timeout: wait});
+    expect(await issues.textContent()).toContain('did you mean rate?');
+  });
 });
 
 describe('a link', () => {
