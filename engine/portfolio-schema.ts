@@ -55,6 +55,7 @@ export const portfolioSchema = z
     budget: z.number().optional(),
     unit: z.string().optional().describe('Of costs and the budget'),
     levers: z.array(lever),
+    dearest: z.number().min(0).describe('What all levers cost together where each is set where it costs most'),
     now: point.describe('With no lever set'),
     best: point
       .optional()

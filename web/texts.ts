@@ -12,7 +12,15 @@ export interface PageTexts {
   dark: string;
   light: string;
   computing: string;
-  nav: {overview: string; whatIf: string; detail: string; drivers: string; audit: string; scenarios: string};
+  nav: {
+    overview: string;
+    whatIf: string;
+    detail: string;
+    drivers: string;
+    levers: string;
+    audit: string;
+    scenarios: string;
+  };
   failed: string;
   keepsLast: string;
   refining(share: string): string;
@@ -91,6 +99,7 @@ const EN: PageTexts = {
     whatIf: 'What if',
     detail: 'Detail',
     drivers: 'Drivers',
+    levers: 'Budget',
     audit: 'Audit',
     scenarios: 'Scenarios',
   },
@@ -170,7 +179,15 @@ const ZH: PageTexts = {
   dark: '深色',
   light: '浅色',
   computing: '正在初算……',
-  nav: {overview: '结论', whatIf: '假如', detail: '细看', drivers: '成因', audit: '核账', scenarios: '情景'},
+  nav: {
+    overview: '结论',
+    whatIf: '假如',
+    detail: '细看',
+    drivers: '成因',
+    levers: '预算',
+    audit: '核账',
+    scenarios: '情景',
+  },
   failed: '无法计算',
   keepsLast: '下面仍是上一次的结果。',
   refining: (share) => `细算中，${share}`,

@@ -28,6 +28,8 @@ export interface Lever {
   readonly step: number;
   /** Is the range written in percent? */
   readonly percent: boolean;
+  /** Does the file say what setting it costs? */
+  readonly hasCost: boolean;
   readonly places: readonly LeverPlace[];
 }
 
@@ -59,6 +61,7 @@ export function levers({scenario, source, districts}: Compiled): Lever[] {
         max,
         step: lever.step === undefined ? (max - min) / STEPS : read('step', lever.step),
         percent: /%\s*$/.test(String(lever.max)),
+        hasCost: lever.cost !== undefined,
         places: (by === 'district' ? leaves : [undefined]).flatMap((district) => place(b, id, levels, district)),
       },
     ];

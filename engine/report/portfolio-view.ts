@@ -43,6 +43,10 @@ export interface PortfolioPointView {
 export interface SetView {
   readonly lever: string;
   readonly district: string | undefined;
+  /** What it is called, and where it is set; empty where it is not set by district. */
+  readonly label: string;
+  readonly place: string;
+  /** Both together. */
   readonly name: string;
   readonly setting: string;
   readonly cost: string;
@@ -138,6 +142,8 @@ export function portfolioPointView(report: PortfolioReport, point: PortfolioPoin
     return {
       lever,
       district,
+      label: labelText(about.label, lang, lever),
+      place: district === undefined ? '' : districtName(report, district, lang),
       name: leverName(report, about, lang),
       setting: settingText(value, about, lang),
       cost: moneyText(report, cost, lang),

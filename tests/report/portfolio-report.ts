@@ -27,6 +27,7 @@ export function portfolioReport(): PortfolioReport {
       {lever: 'plant', unit: '亿元', label: {zh: '新厂', en: 'Plant'}, percent: false, settings: 3, assumed: '0'},
       {lever: 'support', district: 'town', percent: true, settings: 5, assumed: '0%'},
     ],
+    dearest: 14,
     now,
     best,
     floorsKept: {},

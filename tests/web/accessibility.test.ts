@@ -1,12 +1,9 @@
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
-import type axe from 'axe-core';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {findings, smallTargets} from './accessible.ts';
 import {type Served, serve} from './serve.ts';
 import {digestOf, DIST, launch, type Visit, visit} from './visit.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FULL = 100_000;
 /** Milliseconds for a browser, a page and an answer where other work is under way. */
 const PATIENCE = 60_000;
@@ -18,7 +15,15 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => Promise.all([browser.close(), server.close()]));
 
-const VIEWS = ['overview', 'what-if', 'target/qiantang-revenue-2027', 'target/all-core-2027', 'drivers', 'audit'];
+const VIEWS = [
+  'overview',
+  'what-if',
+  'target/qiantang-revenue-2027',
+  'target/all-core-2027',
+  'drivers',
+  'levers',
+  'audit',
+];
 
 /** Turns to a view and waits until what it draws is there. */
 async function turnTo(page: Page, view: string): Promise<void> {
@@ -27,17 +32,6 @@ async function turnTo(page: Page, view: string): Promise<void> {
   await page.evaluate(() => {
     for (const summary of document.querySelectorAll<HTMLElement>('details:not([open]) > summary')) summary.click();
   });
-}
-
-/** What axe-core finds against WCAG 2.2 AA and its own best practices. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const {violations} = await page.evaluate(() =>
-    (globalThis as unknown as {axe: typeof axe}).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  return violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`));
 }
 
 describe.each([
@@ -81,17 +75,6 @@ describe.each([
     expect(unseen).toEqual([]);
   });
 });
-
-/** Runs in the page: what can be pressed and is too small. Links in running text may be (WCAG 2.5.8), and there are none. */
-function smallTargets(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')]
-    .filter((element) => !element.classList.contains('skip'))
-    .filter((element) => {
-      const {width, height} = element.getBoundingClientRect();
-      return width < 24 || height < 24;
-    })
-    .map(({outerHTML}) => outerHTML.slice(0, 120));
-}
 
 /** Runs in the page: what has the focus, and whether that shows. */
 function whereItIs(): {key: string; hasOutline: boolean} {

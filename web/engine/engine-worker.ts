@@ -73,7 +73,8 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
   switch (question.what) {
     case 'outline': {
       const {id: name, title, description, run} = compiled.scenario;
-      return {id: name, title, description, replicates: run.replicates, levers: base.levers, files: base.files};
+      const {levers, files} = base;
+      return {id: name, title, description, replicates: run.replicates, levers, budget: compiled.budget, files};
     }
     case 'audit':
       return (await import('../../engine/audit.ts')).audit([{compiled, file: question.files.entry}]);
@@ -96,6 +97,12 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
       const {target, probabilities, lever, replicates} = question;
       const options = {targets: [target], probabilities, lever, replicates, pool, signal};
       return (await import('../../engine/required.ts')).required(compiled, options);
+    }
+    case 'portfolio': {
+      const {replicates, budget, targets, floors} = question;
+      const onTrial = (trials: number) => post({id, kind: 'progress', replicates: trials, of: 1});
+      const options = {replicates, budget, targets, floors, pool, signal, onTrial};
+      return (await import('../../engine/portfolio.ts')).portfolio(compiled, options);
     }
     case 'draws':
       return (await drawsOf(compiled, [question.cell], {replicates: question.replicates, signal}))[0]!;

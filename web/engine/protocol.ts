@@ -11,6 +11,7 @@ import type {
   LeverAt,
   LeverSettings,
   RequiredReport,
+  PortfolioReport,
   Scenario,
 } from '../../engine/index.ts';
 
@@ -46,6 +47,13 @@ export type Question = SetFiles & {
         readonly lever?: LeverAt | undefined;
         readonly replicates?: number | undefined;
       }
+    | {
+        readonly what: 'portfolio';
+        readonly replicates: number;
+        readonly budget?: number | undefined;
+        readonly targets?: readonly string[] | undefined;
+        readonly floors?: Readonly<Record<string, number>> | undefined;
+      }
     | {readonly what: 'stop'}
   );
 
@@ -56,6 +64,8 @@ export interface Outline {
   readonly description: Scenario['description'] | undefined;
   readonly replicates: number;
   readonly levers: readonly Lever[];
+  /** How much may be spent on levers, in the unit of the file's budget. */
+  readonly budget: number | undefined;
   /** In the order in which they are merged, the one asked for last. */
   readonly files: readonly string[];
 }
@@ -73,6 +83,8 @@ export interface Answers {
   readonly compare: CompareReport;
   readonly drivers: DriversReport;
   readonly required: RequiredReport;
+  /** Progress is told in trials, of which nobody knows how many there will be. */
+  readonly portfolio: PortfolioReport;
   /** Nothing is under way in the lane any more. */
   readonly stop: true;
 }

@@ -106,10 +106,15 @@ export class Answer {
     this.settings.value = withSetting(this.settings.value, id, district, value);
   }
 
+  /** Moves all levers at once: these settings and no others. */
+  move(settings: LeverSettings): void {
+    this.#keep(JSON.stringify(settings));
+    this.settings.value = settings;
+  }
+
   /** Puts all levers back. */
   reset(): void {
-    this.#keep('all');
-    this.settings.value = {};
+    this.move({});
   }
 
   /** Keeps what is shown to compare with, when another lever is moved than before. */

@@ -27,6 +27,11 @@ export const VIEWS: readonly View[] = [
     title: 'drivers',
     show: lazy(() => import('../drivers/drivers-view.tsx').then(({DriversView}) => DriversView)),
   },
+  {
+    paths: ['levers'],
+    title: 'levers',
+    show: lazy(() => import('../frontier/frontier-view.tsx').then(({FrontierView}) => FrontierView)),
+  },
   {paths: ['audit'], title: 'audit', show: lazy(() => import('./audit.tsx').then(({Audit}) => Audit))},
   {
     paths: ['scenarios'],

@@ -26,6 +26,7 @@ export interface PortfolioOptions extends Omit<LooksOptions, 'onProgress'> {
   readonly searched?: number | undefined;
   /** Tries all combinations where there are no more than these; for tests. */
   readonly exhaustive?: number | undefined;
+  /** Called with the trials that have been made, of which nobody knows beforehand how many there will be. */
   readonly onTrial?: ((trials: number) => void) | undefined;
 }
 
@@ -62,7 +63,8 @@ export async function portfolio(compiled: Compiled, options: PortfolioOptions = 
     return scoreOf(look, goal);
   };
   const {tried, isExhaustive} = await search(choices, count, {budget: limit, exhaustive});
-  const fresh = new Trials(opened, {...options, outputs, seed: freshSeed, replicates});
+  const onTrial = (made: number) => options.onTrial?.(tried.length + made);
+  const fresh = new Trials(opened, {...options, onTrial, outputs, seed: freshSeed, replicates});
   const around = {opened, choices, targets: told, goal};
   const tell = onceEach(async (one: Tried) =>
     pointOf(one, await fresh.at(settingsOf(opened, choices, one.levels)), looks.get(one.levels)!, around),
@@ -84,6 +86,7 @@ export async function portfolio(compiled: Compiled, options: PortfolioOptions = 
     ...given('budget', budget),
     ...given('unit', compiled.scenario.budget?.unit),
     levers: choices.map(leverOf),
+    dearest: choices.reduce((sum, {options: all}) => sum + Math.max(...all.map(({cost}) => cost)), 0),
     now: await tell(nothing),
     ...given('best', found),
     ...(found ? {} : {nearest: await tell(bestWithin(tried, limit))}),

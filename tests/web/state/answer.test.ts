@@ -46,6 +46,18 @@ describe('an answer', () => {
     expect([engine.asked.length, answer.shown.value!.isFull, answer.isBusy.value]).toEqual([2, true, false]);
   });
 
+  it('of many levers that are moved at once is compared with the one before', async () => {
+    const {engine, answer} = await answered();
+    answer.move({trend: 0.1, edge: {a: 0.02}});
+    expect(engine.last.question.settings).toEqual({trend: 0.1, edge: {a: 0.02}});
+    expect(answer.before.value!.full.targets['t']!.probability).toBe(0.21);
+    await engine.answer(forecastWith(0.5, FAST_REPLICATES));
+    await engine.answer(forecastWith(0.51, FULL));
+    answer.move({trend: 0.2});
+    expect(answer.settings.value).toEqual({trend: 0.2});
+    expect(answer.before.value!.full.targets['t']!.probability).toBe(0.51);
+  });
+
   it('is asked for where the slider is by then, not at every step', async () => {
     const {engine, answer} = await answered();
     const before = engine.asked.length;

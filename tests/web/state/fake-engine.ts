@@ -48,7 +48,15 @@ export async function settle(): Promise<void> {
 }
 
 export function outlineOf(replicates: number): Outline {
-  return {id: 'a', title: undefined, description: undefined, replicates, levers: [], files: ['a.yaml']};
+  return {
+    id: 'a',
+    title: undefined,
+    description: undefined,
+    replicates,
+    levers: [],
+    budget: undefined,
+    files: ['a.yaml'],
+  };
 }
 
 /** A forecast that can be told from others by one probability. */

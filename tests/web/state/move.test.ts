@@ -4,7 +4,7 @@ import {moveBack, moveTo, setTo} from '../../../web/required/move.ts';
 import {Answer} from '../../../web/state/answer.ts';
 import {FakeEngine} from './fake-engine.ts';
 
-const range = {min: 0, max: 0.3, step: 0.01, percent: true};
+const range = {min: 0, max: 0.3, step: 0.01, percent: true, hasCost: false};
 const trend: Lever = {id: 'trend', ...range, places: [{text: '5%'}]};
 const edge: Lever = {
   id: 'edge',

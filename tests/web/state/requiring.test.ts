@@ -8,7 +8,7 @@ import {FakeEngine, settle} from './fake-engine.ts';
 const FILES = {texts: {}, entry: 'a.yaml'};
 const FULL = 100_000;
 const assumed = {p05: 0, p50: 0.05, p95: 0.1};
-const range = {min: 0, max: 0.3, step: 0.01, percent: true};
+const range = {min: 0, max: 0.3, step: 0.01, percent: true, hasCost: false};
 const LEVERS: readonly Lever[] = [
   {id: 'trend', ...range, places: [{text: '5%', assumed}]},
   {

@@ -20,8 +20,8 @@ it.each([
   expect(differenceText(now, before, zh)).toBe(inChinese);
 });
 
-const PERCENT: Lever = {id: 'trend', min: 0, max: 0.3, step: 0.01, percent: true, places: []};
-const COUNT: Lever = {id: 'rate', unit: '家', min: 0, max: 100, step: 5, percent: false, places: []};
+const PERCENT: Lever = {id: 'trend', min: 0, max: 0.3, step: 0.01, percent: true, hasCost: false, places: []};
+const COUNT: Lever = {id: 'rate', unit: '家', min: 0, max: 100, step: 5, percent: false, hasCost: false, places: []};
 
 describe('a lever', () => {
   it('is written as its language writes numbers', () => {
