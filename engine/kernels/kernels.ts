@@ -79,6 +79,9 @@ export interface Kernels extends MapKernels {
   readonly moments: (x: number, n: number, out: number) => void;
   /** How many of the first n values are not 0. */
   readonly count: (x: number, n: number) => number;
+  /** In how many of the first n replicates `le`, or `lt`, is 1. */
+  readonly countLe: (a: Operand, b: Operand, n: number) => number;
+  readonly countLt: (a: Operand, b: Operand, n: number) => number;
   /** Adds n values to `count` unsigned 32-bit bins: bin trunc((x - lo) scale), at least 0 and at most count - 1. */
   readonly histogram: (x: number, n: number, lo: number, scale: number, bins: number, count: number) => void;
   /**

@@ -1,9 +1,9 @@
 import type {Kernels} from '../kernels/kernels.ts';
-import {BLOCK, OP_NAMES, OPS, type OpName} from '../program/ops.ts';
+import {BLOCK, IS_RECORD, OP_NAMES, OPERANDS, OPS, type OpName} from '../program/ops.ts';
 import {type Program, STRIDE} from '../program/program.ts';
 
 /** How an instruction calls its kernel: 1 to 4 are maps of so many operands. */
-export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7, integer: 8, follow: 9} as const;
+export const FORM = {draw: 0, step: 5, trajectory: 6, indicator: 7, integer: 8, follow: 9, comparison: 10} as const;
 
 /** Integers per instruction in `Linked.words`. */
 export const WORDS = 9;
@@ -25,6 +25,7 @@ export interface Linked {
    * - other operations on ledgers: as maps, of which the last operand is an address or a number of slots
    * - step: address written, address read, address of the table, breakpoints
    * - record: slot, address read
+   * - comparison, of which only a count is recorded: slot, two operands
    */
   readonly words: Int32Array;
   /** First byte behind the program's constants, tables and registers. */
@@ -42,8 +43,11 @@ const REGISTER_BYTES = VECTOR_BYTES + 64;
 /** A vector of 32-bit numbers for each node of a tree. */
 const NODE_BYTES = BLOCK * 4;
 
-/** Copies a program's constants and tables into the kernels' memory, from the first byte of their heap, and works out its addresses. */
-export function link(program: Program, kernels: Kernels): Linked {
+/**
+ * Copies a program's constants and tables into the kernels' memory, from the first byte of their heap, and works out its addresses. Where indicators are only to be `counted`, comparisons that nothing
+ * else reads are not written down.
+ */
+export function link(program: Program, kernels: Kernels, counted = false): Linked {
   const layout = layOut(program, kernels.heap);
   kernels.reserve(layout.end);
   fill(program, layout, kernels.memory);
@@ -53,10 +57,32 @@ export function link(program: Program, kernels: Kernels): Linked {
   for (let i = 0; i < count; i++) {
     const [code, ...fields] = program.code.subarray(i * STRIDE, (i + 1) * STRIDE);
     const name = OP_NAMES[code!]!;
+    const counter = COUNTERS[name];
+    const own = wordsOf(name, fields, program, layout);
+    if (counted && counter && isOnlyCounted(program.code, i)) {
+      words.set([FORM.comparison, program.code[++i * STRIDE + 1]!, ...own.slice(2)], calls.length * WORDS);
+      calls.push(kernels[counter]);
+      continue;
+    }
+    words.set(own, calls.length * WORDS);
     calls.push(kernelOf(kernels, name));
-    words.set(wordsOf(name, fields, program, layout), i * WORDS);
   }
   return {kernels, program, calls, words, end: layout.end};
+}
+
+/** Kernels that count where a comparison is true without writing it down. */
+const COUNTERS: Partial<Record<OpName, 'countLe' | 'countLt'>> = {le: 'countLe', lt: 'countLt'};
+
+/** Is what an instruction writes read by the one behind it alone, and is that an indicator? */
+function isOnlyCounted(code: Int32Array, index: number): boolean {
+  const register = code[index * STRIDE + 1]!;
+  let at = (index + 1) * STRIDE;
+  if (OP_NAMES[code[at]!] !== 'indicator' || code[at + 2] !== register) return false;
+  for (at += STRIDE; at < code.length; at += STRIDE) {
+    if (code.subarray(at + 2, at + 2 + OPERANDS[code[at]!]!).includes(register)) return false;
+    if (!IS_RECORD[code[at]!] && code[at + 1] === register) return true;
+  }
+  return true;
 }
 
 /** Where the parts of a program lie. */

@@ -108,6 +108,10 @@ export class Recorder implements Sink {
     this.#rows[this.#row + this.#layout.counts + slot]! += this.#kernels.count(address, this.#size);
   }
 
+  comparison(slot: number, count: Kernels['countLe'], a: number, b: number): void {
+    this.#rows[this.#row + this.#layout.counts + slot]! += count(a, b, this.#size);
+  }
+
   /** Draws brackets, or draws them closer, when the batch has enough that they become so much narrower that it pays. */
   endShard(): void {
     this.#arrived += this.#before + this.#size;
@@ -214,9 +218,8 @@ export class Recorder implements Sink {
   }
 
   #countShortfalls(index: number, address: number): void {
-    const {scratch, zero} = this.#addresses;
-    this.#kernels.lt(scratch, address, zero + 1);
-    this.#rows[this.#row + this.#layout.shortfalls + index]! += this.#kernels.count(scratch, this.#size);
+    const misses = this.#kernels.countLt(address, this.#addresses.zero + 1, this.#size);
+    this.#rows[this.#row + this.#layout.shortfalls + index]! += misses;
   }
 
   /** Keeps the earliest: lowest replicate, then program order, which is the order of the calls. */
@@ -234,8 +237,6 @@ interface Addresses {
   readonly moments: number;
   /** The constant 0, twice. */
   readonly zero: number;
-  /** A vector. */
-  readonly scratch: number;
   /** With histograms: `STAGE` values per kept slot, before they are counted. */
   readonly stages: number;
   /** `BINS` counts per kept slot. */
@@ -250,13 +251,12 @@ interface Addresses {
 function layOut({keep, kept}: Plan, free: number): Addresses {
   const moments = align(free);
   const zero = moments + 64;
-  const scratch = zero + 64;
-  const stages = scratch + 8 * BLOCK;
+  const stages = zero + 64;
   const counted = keep === 'histograms' ? kept.length : 0;
   const bins = stages + 8 * STAGE * counted;
   const sieves = align(bins + 4 * BINS * counted);
   const shared = sieves + (keep === 'brackets' ? SIEVE_BYTES * kept.length : 0);
-  return {moments, zero, scratch, stages, bins, sieves, shared, values: shared + SHARED_BYTES};
+  return {moments, zero, stages, bins, sieves, shared, values: shared + SHARED_BYTES};
 }
 
 /**

@@ -1,3 +1,4 @@
+import type {Kernels, Operand} from '../kernels/kernels.ts';
 import type {Words} from '../kernels/scalar/index.ts';
 import {FORM, type Linked, WORDS} from './link.ts';
 
@@ -5,6 +6,8 @@ import {FORM, type Linked, WORDS} from './link.ts';
 export interface Sink {
   trajectory(slot: number, address: number): void;
   indicator(slot: number, address: number): void;
+  /** As `indicator`, of a comparison of two operands that the kernel counts: for programs linked so. */
+  comparison?(slot: number, count: (a: Operand, b: Operand, n: number) => number, a: Operand, b: Operand): void;
 }
 
 /**
@@ -66,6 +69,9 @@ export function runBlock(linked: Linked, seed: Words, block: number, sink: Sink)
         break;
       case FORM.indicator:
         sink.indicator(words[at + 1]!, words[at + 2]!);
+        break;
+      case FORM.comparison:
+        sink.comparison!(words[at + 1]!, call as Kernels['countLe'], words[at + 2]!, words[at + 3]!);
         break;
     }
   }

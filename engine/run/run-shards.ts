@@ -18,7 +18,7 @@ export interface Prepared {
 
 /** Lays a plan out in the kernels' memory; what was laid out there before is gone. */
 export function prepare(plan: Plan, kernels: Kernels): Prepared {
-  const linked = link(plan.program, kernels);
+  const linked = link(plan.program, kernels, true);
   return {plan, linked, recorder: new Recorder(plan, kernels, linked.end), seed: seedWords(plan.seed)};
 }
 

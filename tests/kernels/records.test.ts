@@ -97,3 +97,19 @@ describe('count', () => {
     expect(bed.kernels.count(bed.at(0), n)).toBe(wanted);
   });
 });
+
+describe.each(['countLe', 'countLt'] as const)('%s', (name) => {
+  const kernel = {countLe: 'le', countLt: 'lt'} as const;
+  const random = source(9);
+  const pick = () => [0, -0, 1, NaN, Infinity, random(), random()][Math.floor(7 * random())]!;
+
+  it.each([0, 1, 3, 4, 7, 200, BLOCK])('counts what the map finds true (%i)', (n) => {
+    for (const i of [0, 1]) bed.vector(i).set(Float64Array.from({length: BLOCK}, pick));
+    const operands = [bed.at(0), bed.at(1), bed.constant(2, 0.5), bed.constant(3, NaN)];
+    for (const a of operands)
+      for (const b of operands) {
+        bed.kernels[kernel[name]](bed.at(5), a, b);
+        expect(bed.kernels[name](a, b, n)).toBe(bed.kernels.count(bed.at(5), n));
+      }
+  });
+});

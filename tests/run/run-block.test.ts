@@ -12,20 +12,22 @@ import {referenceProgram} from './reference-model.ts';
 const kernels = instantiate();
 
 /** What a block records: whole vectors of trajectories, counts of indicators. */
-function recordedBy(program: Program, seed: number, block: number): {trajectories: Float64Array[]; counts: number[]} {
-  const linked = link(program, kernels);
+function recordedBy(program: Program, seed: number, block: number, counted: boolean) {
+  const linked = link(program, kernels, counted);
   const trajectories: Float64Array[] = [];
   const counts: number[] = [];
   runBlock(linked, seedWords(seed), block, {
     trajectory: (slot, address) =>
       (trajectories[slot] = new Float64Array(kernels.memory.buffer, address, BLOCK).slice()),
     indicator: (slot, address) => (counts[slot] = kernels.count(address, BLOCK)),
+    comparison: (slot, count, a, b) => (counts[slot] = count(a, b, BLOCK)),
   });
   return {trajectories, counts};
 }
 
 function expectInterpreted(program: Program, seed: number, block: number): void {
-  const {trajectories, counts} = recordedBy(program, seed, block);
+  const {trajectories, counts} = recordedBy(program, seed, block, false);
+  expect(recordedBy(program, seed, block, true)).toEqual({trajectories, counts});
   const expected = Array.from({length: BLOCK}, (_, j) => interpret(program, seedWords(seed), block * BLOCK + j));
   trajectories.forEach((values, slot) =>
     expect(values).toEqual(Float64Array.from(expected, (replicate) => replicate.trajectories[slot]!)),
@@ -53,6 +55,16 @@ describe('runBlock gives the digits of the scalar interpretation', () => {
     b.trajectory(b.map('select', b.lt(u, b.constant(0.3)), b.constant(-0.1), b.constant(7)));
     b.indicator(b.constant(1));
     b.indicator(b.constant(0));
+    expectInterpreted(b.build().program, 1, 0);
+  });
+
+  it('with comparisons of which a count is recorded, or more', () => {
+    const b = new Builder();
+    const [u, v] = [b.uniform('u'), b.uniform('v')];
+    const [low, both] = [b.lt(u, b.constant(0.3)), b.le(u, v)];
+    for (const value of [b.le(v, b.constant(0.5)), low, both, both]) b.indicator(value);
+    b.trajectory(b.add(low, u));
+    b.indicator(b.lt(b.constant(0.7), v));
     expectInterpreted(b.build().program, 1, 0);
   });
 
@@ -97,7 +109,7 @@ function randomProgram(steps: readonly Step[]): Program {
 
 it('leaves other blocks and programs alone: the same block twice is the same', () => {
   const {program} = referenceProgram();
-  const once = recordedBy(program, 1, 0);
-  recordedBy(program, 1, 1);
-  expect(recordedBy(program, 1, 0)).toEqual(once);
+  const once = recordedBy(program, 1, 0, true);
+  recordedBy(program, 1, 1, true);
+  expect(recordedBy(program, 1, 0, true)).toEqual(once);
 });

@@ -7,7 +7,7 @@ export {balance, follow, ledger, post} from './follow.ts';
 export {fixedBinomial, fixedPoisson} from './fixed.ts';
 export {log} from './log.ts';
 export {binomial, negativeBinomial, poisson} from './integers.ts';
-export {and, eq, le, lt, ne, not, or, select} from './logic.ts';
+export {and, countLe, countLt, eq, le, lt, ne, not, or, select} from './logic.ts';
 export {normalCdf, probit} from './normal.ts';
 export {histogram, place, sift} from './quantiles.ts';
 export {count, moments} from './records.ts';

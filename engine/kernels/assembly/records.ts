@@ -89,10 +89,16 @@ function firstNotFinite(x: usize, end: usize): f64 {
 /** How many of the first n are not 0. */
 export function count(x: usize, n: i32): i32 {
   const zero = i64x2.splat(0);
-  const even = x + ((n & ~1) << 3);
-  let counts = zero;
+  const even = x + ((n & ~7) << 3);
+  const end = x + (n << 3);
+  let a = zero, b = zero;
   let p = x;
-  for (; p < even; p += 16) counts = i64x2.sub(counts, f64x2.ne(v128.load(p), zero));
-  const pairs = (i64x2.extract_lane(counts, 0) + i64x2.extract_lane(counts, 1)) as i32;
-  return pairs + ((n & 1) != 0 && load<f64>(p) != 0 ? 1 : 0);
+  for (; p < even; p += 64) {
+    a = i64x2.add(a, i64x2.add(f64x2.ne(v128.load(p), zero), f64x2.ne(v128.load(p, 16), zero)));
+    b = i64x2.add(b, i64x2.add(f64x2.ne(v128.load(p, 32), zero), f64x2.ne(v128.load(p, 48), zero)));
+  }
+  const lanes = i64x2.add(a, b);
+  let found = -((i64x2.extract_lane(lanes, 0) + i64x2.extract_lane(lanes, 1)) as i32);
+  for (; p < end; p += 8) found += (load<f64>(p) != 0) as i32;
+  return found;
 }
