@@ -9,9 +9,12 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 18)) await import('./main.ts');
 else {
+  const {node} = process.versions;
+  const {LC_ALL, LC_MESSAGES, LANG} = process.env;
   process.stderr.write(
-    `tidemark: requires Node 22.18 or newer, got ${process.versions.node}\n` +
-      '  hint: in a checkout, npm run -s tidemark -- … uses the one that npm ci has brought\n',
+    /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '')
+      ? `tidemark: 须有 Node 22.18 或更新的版本，现为 ${node}\n  提示：在检出的目录里，npm run -s tidemark -- … 会用 npm ci 装好的那一个\n`
+      : `tidemark: requires Node 22.18 or newer, got ${node}\n  hint: in a checkout, npm run -s tidemark -- … uses the one that npm ci has brought\n`,
   );
   process.exitCode = 2;
 }

@@ -14,6 +14,7 @@ export const descriptions: Catalogue = {
   'what people read': '显示的名称',
   'the least that a planner may set': '可设定的最小值',
   'the most that a planner may set': '可设定的最大值',
+  'what is assumed: a number or a distribution, drawn once per replicate': '所假设的数字或分布，每次模拟抽取一次',
   'two assumptions': '两个假设',
   'correlation of the Gaussian copula, from -1 to 1': '高斯 copula 的相关系数，-1 至 1',
   'how much of last year stays': '上年有多少留存',

@@ -101,7 +101,8 @@ export const budget = z
 
 const assumptionSchema = z
   .strictObject({
-    value: expression.optional().describe('What is assumed: a number or a distribution, drawn once per replicate.'),
+    // A rule of several keys may ask for it.
+    value: expression.describe('What is assumed: a number or a distribution, drawn once per replicate.').optional(),
     by: z.literal('district').optional().describe('One value per district.'),
     at: z.record(place, expression).optional().describe('Values of single districts or tags.'),
     unit: unit.optional(),

@@ -2,6 +2,7 @@ import type {Location, Path} from '../errors.ts';
 import {shorten} from './limits.ts';
 import {scalarOffsets} from './scalar-offsets.ts';
 import type {Span, Tree} from './tree.ts';
+import {type Message, say} from '../message.ts';
 
 /** Where each value of a merged scenario was written, by its path from the root. */
 export class SourceMap {
@@ -31,12 +32,12 @@ export class SourceMap {
   }
 
   /** The value at `path` as the user wrote it, cut to fit a message; undefined when it is not there. */
-  textOf(path: Path): string | undefined {
+  textOf(path: Path): Message | string | undefined {
     const {tree, depth} = this.#find(path);
     if (depth < path.length) return undefined;
-    if (tree.kind === 'map') return 'a map';
-    if (tree.kind === 'list') return tree.items.length > 0 ? `a list of ${tree.items.length}` : 'an empty list';
-    if (tree.style === 'empty') return 'nothing';
+    if (tree.kind === 'map') return say`a map`;
+    if (tree.kind === 'list') return tree.items.length > 0 ? say`a list of ${tree.items.length}` : say`an empty list`;
+    if (tree.style === 'empty') return say`nothing`;
     return shorten(tree.style === 'block' ? String(tree.value) : rawText(tree.span));
   }
 

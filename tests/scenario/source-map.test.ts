@@ -58,7 +58,7 @@ describe('textOf', () => {
     ['g', '1e300'],
     ['h', 'an empty list'],
     ['i', undefined],
-  ])('%s', (key, text) => expect(source.textOf([key])).toBe(text));
+  ])('%s', (key, text) => expect(source.textOf([key])).toEqual(text));
 
   it('cuts what is long', () => {
     const {source} = mapOf(`a: ${'x'.repeat(1000)}`);
