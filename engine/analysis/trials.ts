@@ -41,8 +41,10 @@ export interface TrialOptions extends Omit<LooksOptions, 'onProgress'> {
   readonly replicates: number;
   /** All that is looked at, besides the guards; what none of it rests on is not computed. Unless told, everything. */
   readonly outputs?: readonly Output[] | undefined;
-  /** Called with the trials that have been made. */
-  readonly onTrial?: ((trials: number) => void) | undefined;
+  /** How many trials it will be, about. */
+  readonly expected?: number | undefined;
+  /** Called with the trials that have been made, and how many it will be. */
+  readonly onTrial?: ((trials: number, of: number) => void) | undefined;
 }
 
 /** An opened scenario run at one setting after another, always on the same random numbers, and only as far as some of its outputs rest on it. */
@@ -69,7 +71,7 @@ export class Trials {
   /** Counts and moments at the settings; throws a TidemarkError where a number cannot be. */
   async at(settings: Settings): Promise<Look> {
     const {opened} = this;
-    const {seed, replicates, onTrial, pool, workers, signal} = this.#options;
+    const {seed, replicates, onTrial, expected = 0, pool, workers, signal} = this.#options;
     const shortfalls = opened.guards.map(({slot}) => slot);
     const request = {
       program: withParameters({program: this.#program, parameters: opened.parameters}, settings),
@@ -82,7 +84,7 @@ export class Trials {
       for await (const look of runLooks(request, options)) {
         checkGuards(opened, look);
         this.#made++;
-        onTrial?.(this.#made);
+        onTrial?.(this.#made, Math.max(this.#made, expected));
         return look;
       }
       throw new Error('a run without a look');

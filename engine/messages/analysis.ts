@@ -55,6 +55,8 @@ export const analysis: Catalogue = {
     '请写明费用：lever: {min: 0%, max: 10%, step: 1%, cost: 2 * points}，points 以百分点计',
   'the cost of lever {0} must be a number from 0 at {1}, got {2}': '杠杆{0}设为{1}时费用须为不小于 0 的数，现为{2}',
   'write max(0, …)': '请写 max(0, …)',
+  'it rests on lever {0}, which cannot be moved here: keep it out of this place':
+    '它取决于杠杆{0}，而这里只能是固定的数：请不要在此处使用它',
   'the budget {0}: {1}': '预算{0}：{1}',
   'the budget must be at least 0, got {0}': '预算不得小于 0，现为{0}',
 

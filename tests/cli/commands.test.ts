@@ -207,9 +207,9 @@ describe('the environment', () => {
 
 describe('progress', () => {
   /** What is written when an update comes so many milliseconds after the start. */
-  function shown(isTTY: boolean, after: number): string {
+  function shown(isTTY: boolean, after: number, lang: 'zh' | 'en' = 'en', counted?: 'trials'): string {
     let [text, now] = ['', 0];
-    const progress = new Progress({isTTY, write: (more) => (text += more)}, 'en', () => now);
+    const progress = new Progress({isTTY, write: (more) => (text += more)}, lang, counted, () => now);
     now = after;
     progress.update(25_000, 100_000);
     progress.close();
@@ -220,5 +220,10 @@ describe('progress', () => {
     expect(shown(true, 900)).toBe('');
     expect(shown(false, 5000)).toBe('');
     expect(shown(true, 5000)).toBe('\r\u001B[K25 %, 25,000 of 100,000 replicates, about 15 s left\r\u001B[K');
+  });
+
+  it('counts trials where settings are tried', () => {
+    expect(shown(true, 5000, 'en', 'trials')).toContain('25 %, 25,000 of 100,000 trials, about 15 s left');
+    expect(shown(true, 5000, 'zh', 'trials')).toContain('次试算中的');
   });
 });

@@ -26,6 +26,14 @@ const near = scenarioFile(
   'near.yaml',
 );
 
+/** With levers that have costs. */
+const DECISIONS = PLAN.replace(
+  'trend: {value: "normal(mean = 5%, sd = 3%)"}',
+  `trend: {value: "normal(mean = 5%, sd = 3%)"}
+  push: {value: 0%, lever: {min: 0%, max: 4%, step: 1%, cost: points}}`,
+).replace('rate: trend', 'rate: trend + push');
+const decisions = scenarioFile(DECISIONS, 'decisions.yaml');
+
 async function shell(script: string, ...args: readonly string[]): Promise<Outcome> {
   const env = {PATH: process.env['PATH'], LANG: 'C.UTF-8'};
   return outcome(spawn('sh', ['-c', script, 'sh', process.execPath, MAIN, ...args], {env}));
@@ -47,6 +55,9 @@ describe.concurrent('Ctrl-C', () => {
     ['check', (at: string) => ['check', near, '--out', `${at}/c.txt`, '--junit', `${at}/c.xml`, '--save', at]],
     ['check --save', (at: string) => ['check', long, '--junit', `${at}/c.xml`, '--save', at]],
     ['compare', (at: string) => ['compare', plan, long, '--out', `${at}/c.json`, '--markdown', `${at}/c.md`]],
+    ['drivers', (at: string) => ['drivers', decisions, '--replicates', '300000', '--out', `${at}/d.txt`]],
+    ['required', (at: string) => ['required', decisions, '--replicates', '3000000', '--out', `${at}/r.txt`]],
+    ['levers', (at: string) => ['levers', decisions, '--replicates', '9000000', '--out', `${at}/l.txt`]],
   ])('stops %s at any moment and leaves no file', async (_, args) => {
     for (const moment of moments) {
       const at = folder();
@@ -119,6 +130,9 @@ describe.concurrent('a disk', () => {
     ['check --junit', ['check', near, '--junit']],
     ['check --markdown', ['check', near, '--markdown']],
     ['compare', ['compare', plan, long, '--out']],
+    ['drivers', ['drivers', decisions, '--out']],
+    ['required', ['required', decisions, '--out']],
+    ['levers', ['levers', decisions, '--out']],
   ] as const)('on which one may not write: %s says so before it runs', async ([, args], context) => {
     const at = folder();
     chmodSync(at, 0o555);
@@ -150,6 +164,9 @@ describe.concurrent('a reader that goes', () => {
     ['compare', ['compare', plan, scenarioFile(PLAN.replace('5%', '9%')), '--fail-if', 'change > 1 point'], 1],
     ['validate', ['validate', plan, scenarioFile(BROKEN_PLAN)], 2],
     ['run', ['run', plan, plan, plan], 0],
+    ['drivers', ['drivers', decisions, '--replicates', '2000', '--json'], 0],
+    ['required', ['required', decisions, '--replicates', '2000', '--json'], 0],
+    ['levers', ['levers', decisions, '--replicates', '2000', '--json'], 0],
   ] as const)('changes no exit code of %s', async (_, args, expected) => {
     const child = start(args);
     const ended = outcome(child);
@@ -183,6 +200,9 @@ describe.concurrent('a terminal', () => {
     ['check', plan],
     ['run', plan],
     ['compare', plan, scenarioFile(PLAN.replace('5%', '9%'))],
+    ['drivers', decisions, '--replicates', '2000'],
+    ['required', decisions, '--replicates', '2000'],
+    ['levers', decisions, '--replicates', '2000'],
   ])('of 40 columns shows %s in colours, unless NO_COLOR is set', async (...args) => {
     const lang = ['--lang', 'zh'];
     const command = [process.execPath, MAIN, ...args, ...lang].map((word) => `'${word}'`).join(' ');
@@ -201,6 +221,103 @@ describe.concurrent('a terminal', () => {
     // A path is never broken, so that it can be copied.
     const wide = plain.split('\n').filter((line) => displayWidth(line) > 40 && !line.includes('/tmp'));
     expect(wide).toEqual([]);
+  });
+});
+
+/** What drivers, required and levers say of scenarios in which there is little or nothing to answer. */
+describe('a question', () => {
+  const targets = /\ntargets:[^]*?(?=\n\w)/;
+  const checks = /\nchecks:[^]*?(?=\n\w|$)/;
+  const noTargets = scenarioFile(DECISIONS.replace(checks, '').replace(targets, ''), 'no-targets.yaml');
+  const constants = scenarioFile(
+    DECISIONS.replace('"normal(mean = 5%, sd = 3%)"', '5%').replace('volatility: 4%', 'volatility: 0%'),
+    'constants.yaml',
+  );
+  const misplaced = scenarioFile(
+    DECISIONS.replace('volatility: 4%', 'volatility: "choice(values = [3%, push], weights = [1, 1])"'),
+    'misplaced.yaml',
+  );
+
+  it.each([
+    ['drivers', '--target', 'whole-2062', 'unknown target whole-2062'],
+    ['required', '--target', 'whole-2062', 'unknown target whole-2062'],
+    ['levers', '--targets', 'whole-2062', 'unknown target whole-2062'],
+    ['required', '--lever', 'pusj', 'did you mean push?'],
+    ['required', '--lever', 'push/north', 'lever push has no value of its own in north'],
+    ['required', '--probability', '0%', 'must be a probability'],
+    ['required', '--probability', 'likely', 'must be a probability'],
+    ['levers', '--budget', 'much', 'the budget much'],
+    ['levers', '--budget', '-1', 'the budget must be at least 0'],
+    ['levers', '--floor', 'whole-2026 > 20%', 'must be such as'],
+    ['levers', '--floor', 'whole-2026 >= 120%', 'must be such as'],
+    ['drivers', '--metric', 'revenue/whole/26', '--metric must be metric/district/year'],
+    ['drivers', '--replicates', '0', '--replicates'],
+    ['required', '--replicates', 'many', '--replicates'],
+    ['levers', '--seed', '1.5', '--seed'],
+  ])('%s %s %s is a wrong call', async (command, option, value, message) => {
+    const {code, stdout, stderr} = await tidemark([command, decisions, option, value]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  it('about no target, or with no lever, says what to write', async () => {
+    for (const command of ['required', 'levers']) {
+      const {code, stderr} = await tidemark([command, noTargets]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('the scenario has no targets')]);
+    }
+    const {code, stdout} = await tidemark([
+      'drivers',
+      noTargets,
+      '--replicates',
+      '500',
+      '--metric',
+      'revenue/whole/2026',
+    ]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Trend')]);
+    expect(await tidemark(['required', plan, '--lever', 'trend'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('unknown lever trend'),
+    });
+    expect(await tidemark(['levers', plan])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no lever has a cost'),
+    });
+  });
+
+  it('of a scenario of constants alone has an answer', async () => {
+    for (const command of ['drivers', 'required', 'levers']) {
+      const {code, stdout, stderr} = await tidemark([command, constants, '--replicates', '500']);
+      expect([command, code, stderr]).toEqual([command, 0, '']);
+      expect(stdout).toMatch(/\S/);
+      expect(stdout).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  it('is answered from two replicates without numbers that are none; one has no error', async () => {
+    for (const command of ['drivers', 'required', 'levers']) {
+      const {code, stdout, stderr} = await tidemark([command, decisions, '--replicates', '2']);
+      expect([command, code, stderr]).toEqual([command, 0, '']);
+      expect(stdout).not.toMatch(/NaN|undefined|Infinity/);
+      expect(await tidemark([command, decisions, '--replicates', '1'])).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: 'tidemark: replicates must be an integer of at least 2, got 1\n',
+      });
+    }
+  });
+
+  it('of a lever that stands where only a fixed number can says so, and where', async () => {
+    for (const args of [
+      ['required', misplaced, '--lever', 'push'],
+      ['levers', misplaced],
+    ]) {
+      const {code, stdout, stderr} = await tidemark(args);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/misplaced\.yaml:\d+:\d+ metrics\.revenue\.volatility: values must be the same/);
+      expect(stderr).toContain('it rests on lever push, which cannot be moved here');
+    }
+    // Without moving it there is nothing wrong.
+    expect((await tidemark(['required', misplaced, '--replicates', '500'])).code).toBe(0);
   });
 });
 

@@ -1,5 +1,3 @@
-import type {Opened} from '../../compile/compile.ts';
-import {combination, isSimple} from '../../compile/targets.ts';
 import {log, normalCdf} from '../../kernels/scalar/index.ts';
 import type {Look} from '../../run/run-looks.ts';
 
@@ -41,11 +39,4 @@ function nearness(margin: Look['trajectories'][number] | undefined): number {
 /** Below 0 where `a` is better: by value, then by what tells alike values apart. */
 export function byScore(a: Score, b: Score): number {
   return b.value - a.value || b.tie - a.tie;
-}
-
-/** The margins of the point targets that a target rests on. */
-export function marginsOf(opened: Opened, id: string): number[] {
-  const target = opened.scenario.targets[id]!;
-  if (!isSimple(target)) return combination(target).parts.flatMap((part) => marginsOf(opened, part));
-  return [opened.targets.find((output) => output.id === id)!.marginSlot].filter((slot) => slot !== undefined);
 }

@@ -1,10 +1,12 @@
-import {type Compiled, compileOpen, type Opened} from '../../compile/compile.ts';
+import type {Compiled, Opened} from '../../compile/compile.ts';
 import {combination, isSimple} from '../../compile/targets.ts';
 import {shareStandardError} from '../estimates.ts';
+import {openLevers} from '../open-levers.ts';
 import type {Output} from '../../program/observe.ts';
 import {leverSettings, type Settings} from '../trials.ts';
 import type {Choice} from './choices.ts';
-import {type Goal, marginsOf} from './goal.ts';
+import {marginsOf} from '../margins.ts';
+import type {Goal} from './goal.ts';
 import type {Levels} from './search.ts';
 
 /** No file can name a target so. */
@@ -13,7 +15,7 @@ const TOGETHER = 'all chosen';
 /** The scenario with its levers open and a target that is all chosen ones together. */
 export function openFor({scenario, source}: Compiled, choices: readonly Choice[], targets: readonly string[]): Opened {
   const together = {...scenario, targets: {...scenario.targets, [TOGETHER]: {all: [...targets]}}};
-  return compileOpen({scenario: together, source}, {levers: new Set(choices.map(({at}) => at.lever))});
+  return openLevers({scenario: together, source}, [...new Set(choices.map(({at}) => at.lever))]);
 }
 
 /** What a portfolio sets in the program. */

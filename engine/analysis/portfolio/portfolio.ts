@@ -10,7 +10,7 @@ import {choicesOf} from './choices.ts';
 import {scoreOf} from './goal.ts';
 import {openFor, outputsOf, settingsOf, slotsOf, withParts} from './opened-levers.ts';
 import {keeps, leverOf, optimismOf, pointOf, thinned} from './report.ts';
-import {bestWithin, cheapestKeeping, frontierOf, type Levels, search, type Tried} from './search.ts';
+import {bestWithin, cheapestKeeping, frontierOf, type Levels, mostTrials, search, type Tried} from './search.ts';
 
 export interface PortfolioOptions extends Omit<LooksOptions, 'onProgress'> {
   /** How much may be spent, instead of what the scenario says: a number in the unit of its budget, or a text with a unit. */
@@ -26,8 +26,8 @@ export interface PortfolioOptions extends Omit<LooksOptions, 'onProgress'> {
   readonly searched?: number | undefined;
   /** Tries all combinations where there are no more than these; for tests. */
   readonly exhaustive?: number | undefined;
-  /** Called with the trials that have been made, of which nobody knows beforehand how many there will be. */
-  readonly onTrial?: ((trials: number) => void) | undefined;
+  /** Called with the trials that have been made, and how many it will be: of a search that cannot try all, at most. */
+  readonly onTrial?: ((trials: number, of: number) => void) | undefined;
 }
 
 /** Replicates of a trial of the search: a portfolio that is better by a standard error of these, 0.8 points at most, is found; what it is worth is told by more. */
@@ -55,7 +55,8 @@ export async function portfolio(compiled: Compiled, options: PortfolioOptions = 
   const goal = slotsOf(opened, targets, floors, searched);
   const told = withParts(opened, targets);
   const outputs = outputsOf(opened, told, goal);
-  const trials = new Trials(opened, {...options, outputs, seed, replicates: searched});
+  const expected = mostTrials(choices, exhaustive);
+  const trials = new Trials(opened, {...options, outputs, seed, replicates: searched, expected});
   const looks = new Map<Levels, Look>();
   const count = async (levels: Levels) => {
     const look = await trials.at(settingsOf(opened, choices, levels));
@@ -63,7 +64,7 @@ export async function portfolio(compiled: Compiled, options: PortfolioOptions = 
     return scoreOf(look, goal);
   };
   const {tried, isExhaustive} = await search(choices, count, {budget: limit, exhaustive});
-  const onTrial = (made: number) => options.onTrial?.(tried.length + made);
+  const onTrial = (made: number) => options.onTrial?.(tried.length + made, Math.max(expected, tried.length + made));
   const fresh = new Trials(opened, {...options, onTrial, outputs, seed: freshSeed, replicates});
   const around = {opened, choices, targets: told, goal};
   const tell = onceEach(async (one: Tried) =>

@@ -43,8 +43,7 @@ export async function search(
   {budget, exhaustive = MOST_COMBINATIONS}: SearchOptions,
 ): Promise<{tried: readonly Tried[]; isExhaustive: boolean}> {
   const portfolios = new Portfolios(choices, count);
-  const combinations = choices.reduce((product, {options}) => product * options.length, 1);
-  if (combinations <= exhaustive) {
+  if (combinationsOf(choices) <= exhaustive) {
     for (const levels of lattice(choices)) await portfolios.at(levels);
     return {tried: portfolios.all, isExhaustive: true};
   }
@@ -55,6 +54,16 @@ export async function search(
   if (budget < Infinity)
     for (let rung = RUNGS + 1; rung <= RUNGS + FURTHER; rung++) await exchange(portfolios, (budget * rung) / RUNGS);
   return {tried: portfolios.all, isExhaustive: false};
+}
+
+/** Trials of a search of these choices, at most. */
+export function mostTrials(choices: readonly Choice[], exhaustive = MOST_COMBINATIONS): number {
+  const combinations = combinationsOf(choices);
+  return combinations <= exhaustive ? combinations : Math.min(combinations, MOST_TRIALS);
+}
+
+function combinationsOf(choices: readonly Choice[]): number {
+  return choices.reduce((product, {options}) => product * options.length, 1);
 }
 
 /** The best of those that cost no more than the budget; of alike ones the cheapest. */

@@ -1,4 +1,4 @@
-import {type Compiled, compileOpen, type Opened} from '../../compile/compile.ts';
+import type {Compiled, Opened} from '../../compile/compile.ts';
 import {type Output, watch} from '../../program/observe.ts';
 import type {RequiredReport} from '../../required-schema.ts';
 import type {LooksOptions} from '../../run/run-looks.ts';
@@ -6,7 +6,9 @@ import {SHARD} from '../../run/shards.ts';
 import {VERSION} from '../../version.ts';
 import {affordableReplicates} from '../affordable.ts';
 import {levers} from '../levers.ts';
+import {marginsOf} from '../margins.ts';
 import {namedDistricts, namedMetrics, namedScenario} from '../names.ts';
+import {openLevers} from '../open-levers.ts';
 import {mustBeTargets, mustHaveTargets, usualTargets} from '../target-choice.ts';
 import {type LeverAt, Trials} from '../trials.ts';
 import {chosenLever, leverReport} from './chosen-lever.ts';
@@ -28,8 +30,8 @@ export interface RequiredOptions extends Omit<LooksOptions, 'onProgress'> {
   readonly replicates?: number | undefined;
   /** Of one core, by the estimate, that all trials may take together: where they would take longer, replicates are fewer. */
   readonly seconds?: number | undefined;
-  /** Called with the trials that have been made. */
-  readonly onTrial?: ((trials: number) => void) | undefined;
+  /** Called with the trials that have been made, and how many it will be, about. */
+  readonly onTrial?: ((trials: number, of: number) => void) | undefined;
 }
 
 const PROBABILITIES = [0.5, 0.8, 0.95];
@@ -49,17 +51,18 @@ export async function required(compiled: Compiled, options: RequiredOptions = {}
   const known = levers(compiled);
   const targets = chosenTargets(compiled, options);
   const chosen = lever && chosenLever(known, lever);
-  const opened = compileOpen(compiled, {levers: new Set(chosen ? [chosen.lever.id] : [])});
+  const opened = openLevers(compiled, chosen ? [chosen.lever.id] : []);
   const groups = chosen ? leverGroup(opened, chosen) : growthGroups(opened, targets);
   const outputs = outputsOf(opened, targets);
+  const expected = trialsFor(groups, targets.length * probabilities.length);
   const replicates = affordableReplicates({
     program: watch(opened.program, outputs),
-    runs: trialsFor(groups, targets.length * probabilities.length),
+    runs: expected,
     seconds: options.seconds ?? Infinity,
     wanted: options.replicates ?? run.replicates,
     least: SHARD,
   });
-  const trials = new Trials(opened, {...options, seed, replicates, outputs});
+  const trials = new Trials(opened, {...options, seed, replicates, outputs, expected});
   const now = await trials.at(new Map());
   const found = new Map(targets.map((id) => [id, untouched(opened, now, id, probabilities)]));
   for (const group of groups) {
@@ -91,13 +94,14 @@ function trialsFor(groups: readonly Group[], answers: number): number {
   return groups.reduce((sum, {starts}) => sum + starts.length, 1 + TRIALS_OF_ANSWER * answers);
 }
 
-/** Whether the targets are hit, and what is assumed of the growth of what they are about. */
+/** Whether the targets are hit, by which margins, since a margin that is no number is an error, and what is assumed of the growth of what they are about. */
 function outputsOf(opened: Opened, chosen: readonly string[]): Output[] {
   return opened.targets
     .filter(({id}) => chosen.includes(id))
     .flatMap(({id, hit}): Output[] => {
       const growth = growthSlot(opened, id);
-      return [{indicator: hit}, ...(growth === undefined ? [] : [{trajectory: growth}])];
+      const slots = [...marginsOf(opened, id), ...(growth === undefined ? [] : [growth])];
+      return [{indicator: hit}, ...slots.map((trajectory) => ({trajectory}))];
     });
 }
 

@@ -53,14 +53,26 @@ async function leversOf(file: string, options: Options, context: Context): Promi
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<PortfolioReport> {
-  const {budget, floor: floors, targets, replicates, seed, workers} = options;
+  const {budget, floor: floors, targets, replicates, seed, workers, lang = context.lang} = options;
   const compiled = await openScenario(file);
-  const {Pool, portfolio} = await import('../../index.ts');
+  const [{Pool, portfolio}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
+  const progress = new Progress(context.stderr, lang, 'trials');
   const pool = workers === 1 ? undefined : new Pool(workers === undefined ? {} : {workers});
   const {signal} = context;
   try {
-    return await portfolio(compiled, {budget, floors, targets, replicates, seed, workers, pool, signal});
+    return await portfolio(compiled, {
+      budget,
+      floors,
+      targets,
+      replicates,
+      seed,
+      workers,
+      pool,
+      signal,
+      onTrial: progress.update,
+    });
   } finally {
+    progress.close();
     await pool?.close();
   }
 }

@@ -54,9 +54,10 @@ async function requiredOf(file: string, options: Options, context: Context): Pro
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<RequiredReport> {
-  const {target, probability, lever, all, replicates, seed, workers} = options;
+  const {target, probability, lever, all, replicates, seed, workers, lang = context.lang} = options;
   const compiled = await openScenario(file);
-  const {Pool, required} = await import('../../index.ts');
+  const [{Pool, required}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
+  const progress = new Progress(context.stderr, lang, 'trials');
   const pool = workers === 1 ? undefined : new Pool(workers === undefined ? {} : {workers});
   try {
     return await required(compiled, {
@@ -69,8 +70,10 @@ async function reportOf(file: string, options: Options, context: Context): Promi
       workers,
       pool,
       signal: context.signal,
+      onTrial: progress.update,
     });
   } finally {
+    progress.close();
     await pool?.close();
   }
 }

@@ -165,6 +165,14 @@ describe('what a portfolio needs', () => {
     expect(budget).toBe(3);
   });
 
+  it('may be followed while it is sought', async () => {
+    const told: [number, number][] = [];
+    const {run} = await portfolio(compiled, {workers: 1, replicates: 64, onTrial: (made, of) => told.push([made, of])});
+    // Then some of them on fresh random numbers.
+    expect(told.length).toBeGreaterThan(run.trials);
+    expect(told.every(([made, of], i) => made === i + 1 && of === Math.max(made, 125))).toBe(true);
+  });
+
   it('changes no digest', () => {
     const without = compileText(
       scenario({})

@@ -151,6 +151,30 @@ run: {replicates: 2000, seed: 1}
     await expect(required(compiled, {lever, workers: 1})).rejects.toThrow(rule);
   });
 
+  it('tells how far it has come: of as many trials as it takes, about', async () => {
+    const told: [number, number][] = [];
+    const {run} = await required(compiled, {
+      workers: 1,
+      replicates: 1000,
+      onTrial: (made, of) => told.push([made, of]),
+    });
+    expect(told.map(([made]) => made)).toEqual(Array.from({length: run.trials}, (_, i) => i + 1));
+    for (const [made, of] of told) expect(made).toBeLessThanOrEqual(of);
+    expect(told[0]![1]).toBeGreaterThan(run.trials / 2);
+    expect(told[0]![1]).toBeLessThan(run.trials * 2);
+  });
+
+  it('says which number is none at a setting, though only hits are asked for', async () => {
+    const text = `
+assumptions: {k: {value: 4, lever: {min: 0, max: 8}}}
+metrics: {events: {kind: flow, rate: 100, dispersion: k}}
+targets: {many: {metric: events, at_least: 105}}
+run: {replicates: 500, seed: 1}`;
+    await expect(required(compileText(text), {lever: {lever: 'k'}, workers: 1})).rejects.toThrow(
+      /many must be a finite number in every replicate, got NaN/,
+    );
+  });
+
   it('refuses a target that there is not', async () =>
     expect(required(compiled, {targets: ['hihg'], workers: 1})).rejects.toThrow('unknown target hihg'));
 });
