@@ -35,8 +35,8 @@ export interface DriversWords {
   overviewColumns: {target: string; chance: string; learned: string; first: string};
   overviewReading: string;
   together: string;
-  howMany(of: number): string;
-  atLeast(of: number): string;
+  howMany(of: number, year: number | undefined): string;
+  atLeast(of: number, year: number | undefined): string;
   curve(k: number, chance: string): string;
   binding(whole: string, chance: string): string;
   part(name: string, missed: string): string;
@@ -61,6 +61,10 @@ export interface DriversWords {
   colon: string;
   listComma: string;
   semicolon: string;
+}
+
+function ofYear(year: number | undefined): string {
+  return year === undefined ? '' : ` of ${year}`;
 }
 
 const EN: DriversWords = {
@@ -97,8 +101,8 @@ const EN: DriversWords = {
   overviewReading:
     'Learnable: of where the target’s metric ends up, or, of combined targets, of whether they are reached.',
   together: 'Together',
-  howMany: (of) => `How many of ${of} targets are reached`,
-  atLeast: (of) => `Of the ${of} targets, reached: `,
+  howMany: (of, year) => `How many of the ${of} targets${ofYear(year)} are reached`,
+  atLeast: (of, year) => `Of the ${of} targets${ofYear(year)}, reached: `,
   curve: (k, chance) => `at least ${k}: ${chance}`,
   binding: (whole, chance) => `${whole} (${chance}). Where it is missed, these are missed:`,
   part: (name, missed) => `${name} in ${missed}`,
@@ -124,6 +128,10 @@ const EN: DriversWords = {
   listComma: ', ',
   semicolon: '; ',
 };
+
+function yearOf(year: number | undefined): string {
+  return year === undefined ? '' : `${year} 年的 `;
+}
 
 const ZH: DriversWords = {
   title: (scenario) => `${scenario}：由什么决定`,
@@ -155,8 +163,8 @@ const ZH: DriversWords = {
   overviewColumns: {target: '目标', chance: '概率', learned: '可弄清', first: '首要因素'},
   overviewReading: '可弄清：就目标所涉指标落在哪里而言；组合目标则就能否达标而言。',
   together: '合在一起',
-  howMany: (of) => `${of} 项目标中能达标几项`,
-  atLeast: (of) => `${of} 项目标中达标：`,
+  howMany: (of, year) => `${yearOf(year)}${of} 项目标中能达标几项`,
+  atLeast: (of, year) => `${yearOf(year)}${of} 项目标中达标：`,
   curve: (k, chance) => `至少 ${k} 项 ${chance}`,
   binding: (whole, chance) => `${whole}（${chance}）。未达标时，其中未达标的有：`,
   part: (name, missed) => `${name}：${missed}`,

@@ -33,7 +33,7 @@ export function jointView(report: DriversReport, lang: Language): JointView | un
   if (!joint) return undefined;
   const view = {
     title: driversWordsOf(lang).together,
-    atLeast: atLeastView(joint, lang),
+    atLeast: atLeastView(report, joint, lang),
     binding: bindingViews(report, joint, lang),
     pairs: pairTexts(report, joint, lang),
   };
@@ -46,8 +46,10 @@ function chanceOf(share: Pick<Share, 'probability' | 'standardError' | 'interval
   return showProbability(share, textsOf(lang)).value;
 }
 
-function atLeastView({counted, atLeast}: Joint, lang: Language): AtLeastView | undefined {
-  if (counted.length < 2) return undefined;
+function atLeastView(report: DriversReport, {counted, atLeast, names}: Joint, lang: Language): AtLeastView | undefined {
+  const [first, second] = counted;
+  if (first === undefined || second === undefined) return undefined;
+  const {year} = report.targets[first] ?? names[first]!;
   const words = driversWordsOf(lang);
   const points = atLeast.map((share) => ({
     k: share.k,
@@ -58,8 +60,8 @@ function atLeastView({counted, atLeast}: Joint, lang: Language): AtLeastView | u
     .map(({k, text}) => words.curve(k, text))
     .join(words.listComma);
   return {
-    title: words.howMany(counted.length),
-    text: words.atLeast(counted.length) + said + words.stop,
+    title: words.howMany(counted.length, year),
+    text: words.atLeast(counted.length, year) + said + words.stop,
     points,
   };
 }

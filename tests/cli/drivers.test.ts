@@ -16,7 +16,7 @@ describe('tidemark drivers', () => {
     expect(text).toMatch(/Whole 2026, Revenue ≥ 33 bn yuan: chance \d/);
     expect(text.indexOf('could be learned')).toBeLessThan(text.indexOf('what decides it ends'));
     expect(text).toMatch(/Of whether the target is reached, \d+ % ± \d+ could be learned/);
-    expect(text).toMatch(/Together Of the \d targets, reached: at least 1: /);
+    expect(text).toMatch(/Together Of the \d targets of 2026, reached: at least 1: /);
   });
 
   it.each(['en', 'zh'] as const)('fits 80 and 40 columns (%s)', async (lang) => {

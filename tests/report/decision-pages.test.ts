@@ -50,8 +50,8 @@ describe('the sections of the HTML report', () => {
     const all = drawn(await page, lang);
     const [tornado, atLeast] =
       lang === 'zh'
-        ? ['假如弄清了', '2 项目标中能达标几项：至少 1 项']
-        : ['If it were known: chance', 'How many of 2 targets are reached: at least 1'];
+        ? ['假如弄清了', '2027 年的 2 项目标中能达标几项：至少 1 项']
+        : ['If it were known: chance', 'How many of the 2 targets of 2027 are reached: at least 1'];
     // The tornado on a desk and on a telephone.
     expect(all.filter((text) => text.startsWith(tornado))).toHaveLength(2);
     expect(all.filter((text) => text.startsWith(atLeast))).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {probabilityText, targetSubject, textsOf} from '../../engine/display.ts';
-import {driversView, driversWordsOf} from '../../engine/drivers-display.ts';
+import {driversView, driversWordsOf, jointView} from '../../engine/drivers-display.ts';
 import type {DriversReport, Forecast} from '../../engine/index.ts';
 import {DRIVERS_REPLICATES} from '../../web/drivers/driving.ts';
 import {tidemark} from '../cli/harness.ts';
@@ -16,6 +16,8 @@ let browser: Browser;
 let server: Served;
 let forecast: Forecast;
 let reports: Record<string, DriversReport>;
+/** Of all targets. */
+let together: DriversReport;
 beforeAll(async () => {
   [browser, server, forecast] = await Promise.all([launch(), serve(DIST), json<Forecast>(['run', SCENARIO])]);
   const options = ['--replicates', String(DRIVERS_REPLICATES)];
@@ -23,6 +25,7 @@ beforeAll(async () => {
     async (id) => [id, await json<DriversReport>(['drivers', SCENARIO, '--target', id, ...options])] as const,
   );
   reports = Object.fromEntries(await Promise.all(found));
+  together = await json<DriversReport>(['drivers', SCENARIO, ...options]);
 });
 afterAll(() => Promise.all([browser.close(), server.close()]));
 
@@ -51,7 +54,7 @@ describe.each(['zh', 'en'] as const)('drivers in %s', (lang) => {
 
   it.each(TARGETS)('of %s are those of the command line, luck first', async (id) => {
     await page.locator('.drivers .pickers select').selectOption(id);
-    await page.locator(`[data-drivers="${id}"] svg`).waitFor();
+    await page.locator(`[data-drivers="${id}"] svg`).first().waitFor();
     const view = driversView(reports[id]!, id, lang);
     const chance = probabilityText(forecast.targets[id]!, textsOf(lang));
     expect(await textsIn(page, '#drivers')).toEqual([
@@ -62,9 +65,18 @@ describe.each(['zh', 'en'] as const)('drivers in %s', (lang) => {
     const rows = (await textsIn(page, '.driven tbody tr')).map((row) => row.replaceAll(' ', ''));
     expect(rows).toEqual(view.sources!.rows.map((row) => row.join('').replaceAll(/\s/g, '')));
     expect(await textsIn(page, '.driven > section > .note:last-child')).toEqual([plain(view.sources!.reading)]);
-    const drawn = plain((await page.locator('.driven svg').textContent())!);
+    const drawn = plain((await page.locator('.driven svg').first().textContent())!);
     for (const {low, high} of view.tornado!.bars)
       for (const end of [low, high]) expect(drawn).toContain(plain(`${end.at} → ${end.text}`));
+  });
+
+  it('say how many targets are reached, of whichever one is asked', async () => {
+    const {atLeast} = jointView(together, lang)!;
+    expect(await textsIn(page, '.joint h3')).toEqual([plain(atLeast!.title)]);
+    expect(await textsIn(page, '.joint > p:last-of-type')).toEqual([plain(atLeast!.text)]);
+    await page.locator('.joint svg').waitFor();
+    await page.locator('.joint summary').click();
+    expect(await page.locator('.joint li').count()).toBeGreaterThan(3);
   });
 
   it('follow a slider when it rests, and say that they are being computed', async () => {

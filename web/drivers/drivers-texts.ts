@@ -13,6 +13,7 @@ export interface DriversTexts {
   none: string;
   sliders: string;
   toDetail: string;
+  whatBinds: string;
 }
 
 const EN: DriversTexts = {
@@ -27,6 +28,7 @@ const EN: DriversTexts = {
   none: 'This scenario has no targets.',
   sliders: 'Move the sliders: what drives it follows when they rest',
   toDetail: 'This target in detail',
+  whatBinds: 'What binds, and what goes together',
 };
 
 const ZH: DriversTexts = {
@@ -41,6 +43,7 @@ const ZH: DriversTexts = {
   none: '此情景没有目标。',
   sliders: '拖动滑块：停下后随之重算',
   toDetail: '细看此目标',
+  whatBinds: '卡在哪里，哪些同进退',
 };
 
 export function driversTextsOf(lang: Language): DriversTexts {

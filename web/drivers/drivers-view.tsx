@@ -1,6 +1,12 @@
 import {useMemo} from 'preact/hooks';
-import {driversView, driversWordsOf, type SourcesView} from '../../engine/drivers-display.ts';
-import {headlineView, probabilityText, targetSubject, textsOf} from '../../engine/display.ts';
+import {
+  driversView,
+  driversWordsOf,
+  jointView,
+  type JointView,
+  type SourcesView,
+} from '../../engine/drivers-display.ts';
+import {headlineView, type Language, probabilityText, targetSubject, textsOf} from '../../engine/display.ts';
 import type {DriversReport} from '../../engine/index.ts';
 import {AskingState} from '../components/asking-state.tsx';
 import {Chart} from '../components/chart.tsx';
@@ -100,6 +106,7 @@ function Report({id, report, state}: Properties & {readonly report: DriversRepor
   const texts = driversTextsOf(lang);
   const view = driversView(report, id, lang);
   const {tornado, rules} = view;
+  const joint = jointView(report, lang);
   return (
     <div class="driven" data-drivers={id}>
       <section class="split" aria-label={texts.learnedAndLuck}>
@@ -130,6 +137,7 @@ function Report({id, report, state}: Properties & {readonly report: DriversRepor
           <p>{view.ranks}</p>
         </section>
       )}
+      {joint ? <Together view={joint} lang={lang} summary={texts.whatBinds} /> : null}
       {view.footer.map((line) => (
         <p class="note" key={line}>
           {line}
@@ -139,6 +147,43 @@ function Report({id, report, state}: Properties & {readonly report: DriversRepor
         <a href={state.navigation.href('target', id)}>{texts.toDetail}</a>
       </p>
     </div>
+  );
+}
+
+/** How many of the last year's targets are reached, what binds them and what goes together. */
+function Together({view, lang, summary}: {view: JointView; lang: Language; summary: string}) {
+  const {title, atLeast, binding, pairs} = view;
+  return (
+    <section class="joint">
+      <h3>{atLeast?.title ?? title}</h3>
+      {atLeast ? (
+        <>
+          <Chart lang={lang} height={230} draw={({atLeastChart}, frame) => atLeastChart(atLeast, frame)} />
+          <p>{atLeast.text}</p>
+        </>
+      ) : null}
+      {binding.length + pairs.length > 0 ? (
+        <Disclosure isOpen={false} summary={summary}>
+          {() => (
+            <ul>
+              {binding.map(({heading, parts}) => (
+                <li key={heading}>
+                  {heading}
+                  <ul>
+                    {parts.map((part) => (
+                      <li key={part}>{part}</li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+              {pairs.map((pair) => (
+                <li key={pair}>{pair}</li>
+              ))}
+            </ul>
+          )}
+        </Disclosure>
+      ) : null}
+    </section>
   );
 }
 

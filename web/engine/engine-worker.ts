@@ -90,7 +90,7 @@ async function answerTo(question: Question, signal: AbortSignal, id: number): Pr
     case 'drivers': {
       const {target, replicates} = question;
       const onProgress = (done: number, of: number) => post({id, kind: 'progress', replicates: done, of});
-      const options = {targets: [target], replicates, pool, signal, onProgress};
+      const options = {targets: [target], together: 'shown', replicates, pool, signal, onProgress} as const;
       return (await import('../../engine/drivers.ts')).drivers(compiled, options);
     }
     case 'required': {

@@ -18,8 +18,8 @@ export interface DriversOptions extends Pick<RunOptions, 'workers' | 'pool' | 's
   /** Default: all that a forecast shows, or none where cells are asked for. */
   readonly targets?: readonly string[] | undefined;
   readonly cells?: readonly Cell[] | undefined;
-  /** How these hang together, whether or not their drivers are asked for; default: the targets asked for, of the last year. */
-  readonly together?: readonly string[] | undefined;
+  /** How these hang together, whether or not their drivers are asked for: some targets, or of all that a forecast shows those of the last year. Default: of the targets asked for. */
+  readonly together?: readonly string[] | 'shown' | undefined;
   /** Of every run; default: the scenario's, or fewer where all runs would take too long. */
   readonly replicates?: number | undefined;
   /** Of one core, by the estimate, that all runs may take together; with it `replicates` are the most. Default: 20, unless replicates are asked for. */
@@ -99,7 +99,7 @@ export function planStudy(scenario: Compiled, options: DriversOptions): Study {
   return {
     compiled,
     subjects,
-    together: options.together ?? lastTargets(subjects),
+    together: togetherOf(compiled, subjects, options),
     lean,
     inputs,
     sources,
@@ -130,6 +130,11 @@ export function subjectsOf(compiled: Compiled, {targets, cells = []}: DriversOpt
     ...[...new Set(ids)].map((id) => targetSubject(compiled, id)),
     ...cells.map((cell) => cellSubject(compiled, cell)),
   ];
+}
+
+function togetherOf(compiled: Compiled, subjects: readonly Subject[], {together}: DriversOptions): readonly string[] {
+  if (together !== 'shown') return together ?? lastTargets(subjects);
+  return lastTargets(usualTargets(compiled).map(([id]) => targetSubject(compiled, id)));
 }
 
 /** Those of the last year, and those that are about several. */
