@@ -19,29 +19,40 @@ export class Crew {
   readonly size: number;
   /** A key for a plan, see `Job`. */
   readonly newKey: () => number;
-  /** For what is left to the calling thread when all has been computed; what a hand has laid out in their memory is gone then. */
-  readonly kernels: Kernels;
   readonly #hands: readonly Hand[];
+  readonly #kernels: () => Kernels;
 
-  private constructor(hands: readonly Hand[], size: number, newKey: () => number, kernels: Kernels) {
+  private constructor(hands: readonly Hand[], size: number, newKey: () => number, kernels: () => Kernels) {
     this.#hands = hands;
     this.size = size;
     this.newKey = newKey;
-    this.kernels = kernels;
+    this.#kernels = kernels;
+  }
+
+  /** For what is left to the calling thread when all has been computed; what a hand has laid out in their memory is gone then. */
+  get kernels(): Kernels {
+    return this.#kernels();
   }
 
   /** The calling thread alone. Runs may overlap on it, so each has kernels of its own unless it is given some. */
   static own(signal: AbortSignal | undefined, kernels = instantiate()): Crew {
     let keys = 0;
-    return new Crew([{lane: ownLane(kernels, signal), most: Infinity, stays: () => true}], 1, () => keys++, kernels);
+    return new Crew(
+      [{lane: ownLane(kernels, signal), most: Infinity, stays: () => true}],
+      1,
+      () => keys++,
+      () => kernels,
+    );
   }
 
   /** A pool, and before it the calling thread until the first worker has started, unless there is a page to keep alive. */
   static of(pool: Pool, signal: AbortSignal | undefined): Crew {
     const hands: Hand[] = Array.from({length: pool.workers}, () => ({lane: pool, most: Infinity, stays: () => true}));
-    if (!pool.warm && typeof document === 'undefined')
-      hands.unshift({lane: ownLane(instantiate(), signal), most: 1, stays: () => !pool.warm});
-    return new Crew(hands, pool.workers, () => pool.newKey(), pool.kernels);
+    const newKey = () => pool.newKey();
+    if (pool.warm || typeof document !== 'undefined') return new Crew(hands, pool.workers, newKey, () => pool.kernels);
+    const kernels = instantiate();
+    hands.unshift({lane: ownLane(kernels, signal), most: 1, stays: () => !pool.warm});
+    return new Crew(hands, pool.workers, newKey, () => kernels);
   }
 
   /** Has everything in the schedule done, each piece by a hand that is free. After an error nothing more is begun. */

@@ -1,5 +1,5 @@
 import workerpool from 'workerpool';
-import {instantiate} from '../kernels/kernels.ts';
+import {instantiate, type Kernels} from '../kernels/kernels.ts';
 import type {Batch} from './batch.ts';
 import type {Lane} from './lane.ts';
 import type {Plan} from './plan.ts';
@@ -33,10 +33,9 @@ export class WorkerError extends Error {
 /** Workers that several runs may use, one after the other or at the same time. They start with the first job and stay until `close`. */
 export class Pool implements Lane {
   readonly workers: number;
-  /** For the calling thread, between one wait and the next: several runs may use them. */
-  readonly kernels = instantiate();
   readonly #pool: workerpool.Pool;
   #warm = false;
+  #kernels: Kernels | undefined;
   #keys = 0;
   /** The plan that is being sent out, and to how many workers it may still have to go. */
   #unsent = {key: -1, workers: 0};
@@ -54,6 +53,11 @@ export class Pool implements Lane {
   /** Has a worker answered yet? */
   get warm(): boolean {
     return this.#warm;
+  }
+
+  /** For the calling thread, between one wait and the next: several runs may use them. */
+  get kernels(): Kernels {
+    return (this.#kernels ??= instantiate());
   }
 
   /** A key for a plan, see `Job`. */
