@@ -1,7 +1,7 @@
 import {brokenRule, TidemarkError} from '../errors.ts';
-import type {Compiled, Forecast} from '../index.ts';
+import type {Compiled, DriversReport, Forecast, RequiredOptions, RequiredReport} from '../index.ts';
 import {inWords} from '../messages.ts';
-import type {HtmlReportInput, WorkedOut} from '../report/html/index.ts';
+import type {DecisionTargets, HtmlReportInput, WorkedOut} from '../report/html/index.ts';
 import type {Language} from '../units.ts';
 import {commandText} from './command-text.ts';
 import type {Context} from './context.ts';
@@ -20,70 +20,89 @@ const MOST_REPLICATES = 32_768;
 /** No run has fewer replicates than it takes to tell anything, so they may take longer; but no more than so many times. */
 const SLACK = 2;
 
+interface Forecasted {
+  readonly file: string;
+  readonly compiled: Compiled;
+  readonly forecast: Forecast;
+}
+
 /** What decides the targets of a forecast, and what it would take, for its HTML report; nothing where there are no targets. What cannot be worked out says why. */
 export async function decisionsOf(
-  {file, compiled, forecast}: {file: string; compiled: Compiled; forecast: Forecast},
+  forecasted: Forecasted,
   options: Options,
   context: Context,
 ): Promise<Pick<HtmlReportInput, 'drivers' | 'required'>> {
-  const [{drivers, driversSeconds, Pool, required}, {decisionTargets}, {Progress}] = await Promise.all([
-    import('../index.ts'),
-    import('../report/html/index.ts'),
-    import('./progress.ts'),
-  ]);
-  const {seed, workers, all = false, lang} = options;
-  const targets = decisionTargets(forecast, all);
+  const [{Pool}, {decisionTargets}] = await Promise.all([import('../index.ts'), import('../report/html/index.ts')]);
+  const targets = decisionTargets(forecasted.forecast, options.all ?? false);
   if (!targets.driven.length) return {};
-  const progress = new Progress(context.stderr, lang);
+  const {seed, workers} = options;
   const pool = workers === 1 ? undefined : new Pool(workers === undefined ? {} : {workers});
-  const replicates = Math.min(MOST_REPLICATES, forecast.run.replicates);
+  const replicates = Math.min(MOST_REPLICATES, forecasted.forecast.run.replicates);
   const shared = {replicates, seed, workers, pool, signal: context.signal, seconds: SECONDS};
-  const command = (name: string, used: number, chosen: readonly string[]) =>
-    commandText([
-      'tidemark',
-      name,
-      file,
-      ...(chosen.length ? ['--target', chosen.join(',')] : []),
-      '--replicates',
-      String(used),
-      ...(seed === undefined ? [] : ['--seed', String(seed)]),
-    ]);
-  // Those of all targets, or where that would take too long the headline's alone.
-  const isAll = driversSeconds(compiled, {...shared, targets: targets.driven}) <= SLACK * SECONDS;
-  const driven = isAll ? targets.driven : targets.driven.slice(0, 1);
+  const work = {...forecasted, targets, shared, lang: options.lang, context};
   try {
     return {
-      drivers: await workedOut(
-        () =>
-          drivers(compiled, {
-            ...shared,
-            targets: driven,
-            together: targets.together,
-            onProgress: progress.update,
-          }),
-        ({run}) => command('drivers', run.replicates, isAll ? [] : driven),
-      ),
-      required: targets.required.length
-        ? await workedOut(
-            () => required(compiled, {...shared, targets: targets.required}),
-            ({run}) => command('required', run.replicates, []),
-          )
-        : undefined,
+      drivers: await workedOut(() => driversOf(work)),
+      required: targets.required.length ? await workedOut(() => requiredOf(work)) : undefined,
     };
   } finally {
-    progress.close();
     await pool?.close();
   }
 }
 
-/** A page is worth having without it: what is wrong, such as a level that cannot be at other settings, stands in its place. */
-async function workedOut<Report>(
-  make: () => Promise<Report>,
-  commandOf: (report: Report) => string,
-): Promise<WorkedOut<Report>> {
+interface Work extends Forecasted {
+  readonly targets: DecisionTargets;
+  readonly shared: Pick<RequiredOptions, 'replicates' | 'seed' | 'workers' | 'pool' | 'signal' | 'seconds'>;
+  readonly lang: Language;
+  readonly context: Context;
+}
+
+/** Of all targets, or where that would take too long of the headline's alone. */
+async function driversOf({file, compiled, targets, shared, lang, context}: Work): Promise<Made<DriversReport>> {
+  const [{drivers, driversSeconds}, {Progress}] = await Promise.all([import('../index.ts'), import('./progress.ts')]);
+  const {driven, together} = targets;
+  const isAll = driversSeconds(compiled, {...shared, targets: driven}) <= SLACK * SECONDS;
+  const told = isAll ? driven : driven.slice(0, 1);
+  const progress = new Progress(context.stderr, lang);
   try {
-    const report = await make();
-    return {report, command: commandOf(report)};
+    const report = await drivers(compiled, {...shared, targets: told, together, onProgress: progress.update});
+    const named = isAll ? [] : ['--target', told.join(',')];
+    return {report, command: commandOf(['drivers', file, ...named], report, shared)};
+  } finally {
+    progress.close();
+  }
+}
+
+async function requiredOf({file, compiled, targets, shared, lang, context}: Work): Promise<Made<RequiredReport>> {
+  const [{required}, {Progress}] = await Promise.all([import('../index.ts'), import('./progress.ts')]);
+  const progress = new Progress(context.stderr, lang, 'trials');
+  try {
+    const report = await required(compiled, {...shared, targets: targets.required, onTrial: progress.update});
+    return {report, command: commandOf(['required', file], report, shared)};
+  } finally {
+    progress.close();
+  }
+}
+
+/** What to type to get the same by itself. */
+function commandOf(
+  words: readonly string[],
+  {run}: Pick<RequiredReport, 'run'> | DriversReport,
+  {seed}: Work['shared'],
+): string {
+  const seeded = seed === undefined ? [] : ['--seed', String(seed)];
+  return commandText(['tidemark', ...words, '--replicates', String(run.replicates), ...seeded]);
+}
+
+interface Made<Report> {
+  readonly report: Report;
+  readonly command: string;
+}
+
+/** A page is worth having without it: what is wrong, such as a level that cannot be at other settings, stands in its place. */
+async function workedOut<Report>(make: () => Promise<Made<Report>>): Promise<WorkedOut<Report>> {
+  try {
+    return await make();
   } catch (error) {
     if (error instanceof TidemarkError) return {fault: {zh: reasonOf(error, 'zh'), en: reasonOf(error, 'en')}};
     throw error;

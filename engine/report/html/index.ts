@@ -1,6 +1,6 @@
 /** The HTML reports. They draw charts, so they are loaded only where one is wanted. */
 export type {Basis} from './basis.ts';
-export {decisionTargets} from './decision-targets.ts';
+export {type DecisionTargets, decisionTargets} from './decision-targets.ts';
 export {headlineCell} from './headline-cell.ts';
 export {htmlReport} from './html-report.ts';
 export type {HtmlReportInput} from './input.ts';
