@@ -16,10 +16,12 @@ function sine(x: string): string {
 /** sin x₁ + 7 sin² x₂ + 0.1 x₃⁴ sin x₁ (Ishigami & Homma 1990), of inputs given as they are written. */
 export function ishigami(
   inputs: readonly string[] = ['', '', ''].map(() => 'uniform(min = -3.14159265358979, max = 3.14159265358979)'),
+  more = '',
 ): Compiled {
   return compileText(`${HEAD}
 assumptions:
 ${inputs.map((input, i) => `  x${i + 1}: {value: "${input}"}`).join('\n')}
+${more}
 metrics:
   s1: {kind: formula, value: "${sine('x1')}"}
   s2: {kind: formula, value: "${sine('x2')}"}
@@ -30,9 +32,9 @@ run: {replicates: 32768, seed: 5}`);
 export const G_WEIGHTS = [0, 1, 4.5, 9] as const;
 
 /** Π (|4xᵢ − 2| + aᵢ)/(1 + aᵢ) (Sobol 1993; Saltelli & Sobol 1995). */
-export function gFunction(): Compiled {
-  const inputs = G_WEIGHTS.map((_, i) => `  x${i + 1}: {value: "uniform(min = 0, max = 1)"}`);
-  const factors = G_WEIGHTS.map((a, i) => `(abs(4 * x${i + 1} - 2) + ${a}) / ${1 + a}`);
+export function gFunction(weights: readonly number[] = G_WEIGHTS): Compiled {
+  const inputs = weights.map((_, i) => `  x${i + 1}: {value: "uniform(min = 0, max = 1)"}`);
+  const factors = weights.map((a, i) => `(abs(4 * x${i + 1} - 2) + ${a}) / ${1 + a}`);
   return compileText(`${HEAD}
 assumptions:
 ${inputs.join('\n')}
@@ -42,8 +44,8 @@ run: {replicates: 32768, seed: 6}`);
 }
 
 /** First-order and total indices of the g-function: Vᵢ = 1/(3(1 + aᵢ)²), V = Π(1 + Vᵢ) − 1. */
-export function gIndices(): {first: number[]; total: number[]} {
-  const parts = G_WEIGHTS.map((a) => 1 / (3 * (1 + a) ** 2));
+export function gIndices(weights: readonly number[] = G_WEIGHTS): {first: number[]; total: number[]} {
+  const parts = weights.map((a) => 1 / (3 * (1 + a) ** 2));
   const all = parts.reduce((product, v) => product * (1 + v), 1);
   return {first: parts.map((v) => v / (all - 1)), total: parts.map((v) => ((v / (1 + v)) * all) / (all - 1))};
 }

@@ -108,6 +108,12 @@ describe('joint view', () => {
     expect(third).toMatchObject({missed: {probability: 1}, alone: {probability: 1 / 9}});
     expect(first).toMatchObject({missed: {probability: 7 / 9}, alone: {probability: 0}});
     expect(second).toMatchObject({missed: {probability: 6 / 9}, alone: {probability: 0}});
+    // Two of three are enough in the first two replicates; in those no part is missed, though c is once.
+    expect(bindings([a, b, c], 2)!.map(({missed, alone}) => [missed.probability, alone.probability])).toEqual([
+      [7 / 8, 2 / 8],
+      [6 / 8, 1 / 8],
+      [8 / 8, 3 / 8],
+    ]);
     // Of "any" every miss would be one with any of them.
     expect(bindings([a, b], 1)!.map(({alone}) => alone.probability)).toEqual([1, 1]);
     expect(bindings([hits('11')], 1)).toBeUndefined();
