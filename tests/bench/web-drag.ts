@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 
 /** What dragging a slider for a while showed. */
@@ -8,6 +9,8 @@ export interface Dragged {
   readonly full: readonly number[];
   /** Megabytes more on the page's heap at the end than after a few first moves. */
   readonly growth: number;
+  /** Megabytes more of memory that the page's process holds, workers and all, from the end of the first minute on; undefined in less than two minutes. */
+  readonly resident: number | undefined;
   /** The longest task on the main thread, in milliseconds; 0 where none took 50. */
   readonly longest: number;
 }
@@ -19,15 +22,21 @@ export async function drag(page: Page, minutes: number): Promise<Dragged> {
   const full: number[] = [];
   let longest = 0;
   let start: number | undefined;
-  const end = Date.now() + minutes * 60_000;
+  let settled: number | undefined;
+  const begin = Date.now();
+  const end = begin + minutes * 60_000;
   while (Date.now() < end) {
     const round = await page.evaluate((moves) => (globalThis as unknown as WithHand).hand(moves), 8);
     start ??= await heapMegabytes(page);
     redrawn.push(...round.redrawn);
     full.push(round.full);
     longest = Math.max(longest, round.longest);
+    // What a browser sets aside in its first minute it keeps and uses again.
+    if (minutes >= 2 && Date.now() > begin + 60_000) settled ??= await residentMegabytes(page);
   }
-  return {redrawn, full, growth: (await heapMegabytes(page)) - start!, longest};
+  const growth = (await heapMegabytes(page)) - start!;
+  const resident = settled === undefined ? undefined : (await residentMegabytes(page)) - settled;
+  return {redrawn, full, growth, resident, longest};
 }
 
 interface Round {
@@ -47,6 +56,17 @@ async function heapMegabytes(page: Page): Promise<number> {
   const {usedSize} = await session.send('Runtime.getHeapUsage');
   await session.detach();
   return usedSize / 1e6;
+}
+
+/** Of the process that runs the page, as Linux counts it: the largest of the browser's renderers. */
+async function residentMegabytes(page: Page): Promise<number> {
+  const session = await page.context().browser()!.newBrowserCDPSession();
+  const {processInfo} = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const sizes = processInfo
+    .filter(({type}) => type === 'renderer')
+    .map(({id}) => Number(/^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) / 1000);
+  return Math.max(...sizes);
 }
 
 /** Runs in the page, and so is whole in itself. */
