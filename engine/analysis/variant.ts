@@ -1,4 +1,3 @@
-import {stringify} from 'yaml';
 import {decimalText} from '../units.ts';
 import type {Lever} from './levers.ts';
 
@@ -24,7 +23,24 @@ export function variantText({id, extends: base, levers, settings}: VariantOption
     return at.length ? [[lever.id, {at: Object.fromEntries(at)}]] : [];
   });
   const variant = {tidemark: 1, extends: base, id};
-  return stringify(assumptions.length ? {...variant, assumptions: Object.fromEntries(assumptions)} : variant);
+  return yamlText(assumptions.length ? {...variant, assumptions: Object.fromEntries(assumptions)} : variant);
+}
+
+/** A map as a YAML text, one key a line: for the little that a variant says the library that reads YAML need not write it too. */
+function yamlText(map: object, indent = ''): string {
+  return Object.entries(map)
+    .map(([key, value]: [string, unknown]) =>
+      typeof value === 'object' && value !== null
+        ? `${indent}${scalarText(key)}:\n${yamlText(value, `${indent}  `)}`
+        : `${indent}${scalarText(key)}: ${typeof value === 'number' ? value : scalarText(String(value))}\n`,
+    )
+    .join('');
+}
+
+/** A text as it is where it can be nothing else than a text, else in double quotes, which YAML reads as JSON does. */
+function scalarText(text: string): string {
+  const isPlain = /^(?:[A-Za-z_][\w./-]*|-?[\d.]+(?:e[+-]?\d+)?%)$/.test(text) && !/^(?:true|false|null)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
 }
 
 /** To ten digits: a slider's steps add up with rounding errors. What a variant says is read back as this very number. */

@@ -4,6 +4,7 @@
  */
 import {parseArgs} from 'node:util';
 import type {Browser} from 'playwright-core';
+import buildKernels from '../build-kernels.ts';
 import buildPage from '../web/build-page.ts';
 import {scriptsOf} from '../web/first-load.ts';
 import {serve} from '../web/serve.ts';
@@ -16,6 +17,7 @@ const FULL = 100_000;
 
 const {values} = parseArgs({options: {minutes: {type: 'string', default: '0.25'}}});
 
+await buildKernels();
 buildPage();
 const server = await serve(DIST);
 const browser = await launch();

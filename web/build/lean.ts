@@ -3,7 +3,8 @@ import {withoutDescriptions} from './without-descriptions.ts';
 import {withoutEmbeddedWorker} from './without-embedded-worker.ts';
 import {withoutJsonSchema} from './without-json-schema.ts';
 import {withoutNode} from './without-node.ts';
-import {withoutYaml11} from './without-yaml-1-1.ts';
+import {withoutStringFormats} from './without-string-formats.ts';
+import {withoutYamlWriter} from './without-yaml-writer.ts';
 import {withoutZodWords} from './without-zod-words.ts';
 
 /** What page and workers do not need of the libraries they use. */
@@ -14,6 +15,7 @@ export function lean(): Plugin[] {
     withoutJsonSchema(),
     withoutDescriptions(),
     withoutZodWords(),
-    withoutYaml11(),
+    withoutStringFormats(),
+    withoutYamlWriter(),
   ];
 }
