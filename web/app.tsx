@@ -72,7 +72,10 @@ function MovedLevers({lang, answer, navigation}: AppState) {
   );
 }
 
-/** What is needed to get the same digits again. */
+/** They are built beside the page; beside the page that is one file, and while it is written, there are none. */
+const HAS_NOTEBOOKS = import.meta.env.MODE === 'production';
+
+/** What is needed to get the same digits again, and where one reads how it is done. */
 function Provenance(state: AppState) {
   const shown = state.answer.shown.value;
   if (!shown) return null;
@@ -87,6 +90,7 @@ function Provenance(state: AppState) {
         {texts.digest} <code>{state.answer.isWhole.value ? digest.replace('sha256:', '').slice(0, 12) : '…'}</code>
       </span>
       <span>{Math.round(milliseconds)} ms</span>
+      {HAS_NOTEBOOKS ? <a href={`notebooks/index.html?lang=${state.lang.value}`}>{texts.notebooks}</a> : null}
     </footer>
   );
 }

@@ -27,6 +27,7 @@ export interface PageTexts {
   full(replicates: string): string;
   fast(replicates: string): string;
   digest: string;
+  notebooks: string;
   leversMoved(count: number): string;
   back: string;
 
@@ -109,6 +110,7 @@ const EN: PageTexts = {
   full: (replicates) => `${replicates} replicates`,
   fast: (replicates) => `${replicates} replicates so far`,
   digest: 'digest',
+  notebooks: 'Notebooks that explain it',
   leversMoved: (count) =>
     `${count === 1 ? 'One lever is' : `${count} levers are`} set: this is the answer to a what-if, not the file’s.`,
   back: 'Back to the answer',
@@ -194,6 +196,7 @@ const ZH: PageTexts = {
   full: (replicates) => `${replicates} 次模拟`,
   fast: (replicates) => `已模拟 ${replicates} 次`,
   digest: '摘要',
+  notebooks: '讲解笔记本',
   leversMoved: (count) => `已设定 ${count} 项假设：这是“假如”的结果，不是文件原来的结果。`,
   back: '回到结论',
 

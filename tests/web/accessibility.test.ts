@@ -23,6 +23,10 @@ const VIEWS = [
   'drivers',
   'levers',
   'audit',
+  'scenarios',
+  'scenarios/edit',
+  'scenarios/compare',
+  'present',
 ];
 
 /** Turns to a view and waits until what it draws is there. */
@@ -32,6 +36,12 @@ async function turnTo(page: Page, view: string): Promise<void> {
   await page.evaluate(() => {
     for (const summary of document.querySelectorAll<HTMLElement>('details:not([open]) > summary')) summary.click();
   });
+}
+
+/** Opens what it would take, which is loaded after the view that it stands in. */
+async function openTakes(page: Page): Promise<void> {
+  await page.locator('.takes').waitFor();
+  if (!(await page.locator('.required').isVisible())) await page.locator('.takes > summary').click();
 }
 
 describe.each([
@@ -57,11 +67,35 @@ describe.each([
     expect(await page.evaluate(smallTargets)).toEqual([]);
   });
 
+  it('what it would take is so too, a slider moved and any chance asked for', async () => {
+    await turnTo(page, 'what-if');
+    await openTakes(page);
+    await page.locator('.lever-answer[data-lever=trend] button').click();
+    await page.locator('[data-reached]').waitFor();
+    await page.locator('.levels input[type=radio]').last().check();
+    await page.locator('.levels input[type=number]').fill('99.9');
+    await page.keyboard.press('Enter');
+    await page.locator('.lever-answer').first().waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(smallTargets)).toEqual([]);
+    await page.locator('.levers header button').click();
+  });
+
   it('the keyboard alone reaches everything, and one sees where it is', async () => {
     await turnTo(page, 'what-if');
+    await openTakes(page);
+    // Its controls come one by one while it computes: those that are there from the start will do.
+    await page.evaluate(() => document.querySelector('.takes')!.removeAttribute('open'));
+    await page.locator('.required').waitFor({state: 'detached'});
+    await page.keyboard.press('Tab');
     await page.locator('.skip').focus();
+    // Of radio buttons the one that is chosen is reached, and the arrow keys reach the others.
     const wanted = await page.evaluate(
-      () => document.querySelectorAll('a[href], button:not(:disabled), input, select, summary').length,
+      () =>
+        document.querySelectorAll(
+          'a[href], button:not(:disabled), input:not([type=radio]:not(:checked)), select, summary',
+        ).length,
     );
     const reached = new Set<string>();
     const unseen: string[] = [];

@@ -18,11 +18,14 @@ export async function findings(page: Page): Promise<string[]> {
 
 /** Runs in the page: what can be pressed and is too small. Links in running text may be (WCAG 2.5.8), and there are none. */
 export function smallTargets(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')]
-    .filter((element) => !element.classList.contains('skip'))
-    .filter((element) => {
-      const {width, height} = element.getBoundingClientRect();
-      return width < 24 || height < 24;
-    })
-    .map(({outerHTML}) => outerHTML.slice(0, 120));
+  return (
+    [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')]
+      // What only a press elsewhere opens is no target itself.
+      .filter((element) => !element.classList.contains('skip') && element.tabIndex >= 0)
+      .filter((element) => {
+        const {width, height} = element.getBoundingClientRect();
+        return width < 24 || height < 24;
+      })
+      .map(({outerHTML}) => outerHTML.slice(0, 120))
+  );
 }

@@ -31,6 +31,18 @@ describe.each(['files in a folder', 'one file, from a stick'] as const)('the pag
   it('comes to the digest of the command line', async () =>
     expect(await digestOf(visited.page, expected.replicates)).toBe(expected.digest));
 
+  it('leads to the notebooks, in its language, where they are beside it, and they lead back', async () => {
+    const link = visited.page.locator('.provenance a[href*=notebooks]');
+    if (form !== 'files in a folder') return expect(await link.count()).toBe(0);
+    const {page, close} = await visit(browser, `${server.url}#overview?lang=zh`);
+    await page.locator('.provenance a[href*=notebooks]').click();
+    await page.locator('html[lang=zh]').waitFor({state: 'attached'});
+    expect(new URL(page.url()).pathname).toMatch(/\/notebooks\/index\.html$/);
+    await page.locator('a[href="../index.html"]').first().click();
+    await page.locator('.provenance').waitFor();
+    await close();
+  });
+
   it('asks nobody else for anything', () => {
     const own = form === 'files in a folder' ? server.url : SINGLE_FILE;
     const others = visited.requests.filter((url) => !url.startsWith(own) && !/^(data|blob):/.test(url));

@@ -59,11 +59,11 @@ function cellOf(report: RequiredReport, probability: number, lang: 'zh' | 'en'):
   return answers.find((cell) => cell.probability === probability)!;
 }
 
-describe.each(['zh', 'en'] as const)('what it would take, in %s', (lang) => {
+describe('what it would take', () => {
   let visited: Visit;
   let page: Page;
   beforeAll(async () => {
-    visited = await visit(browser, `${server.url}#what-if`, {locale: lang === 'zh' ? 'zh-CN' : 'en-GB'});
+    visited = await visit(browser, `${server.url}#what-if`, {locale: 'zh-CN'});
     ({page} = visited);
     await digestOf(page, FULL);
     await page.locator('.takes > summary').click();
@@ -71,9 +71,16 @@ describe.each(['zh', 'en'] as const)('what it would take, in %s', (lang) => {
   });
   afterAll(() => visited.close());
 
-  it('is what the command line says, to the digit', async () => {
-    for (const level of [0.8, 0.5, 0.95]) {
-      await page.getByRole('radio', {name: lang === 'zh' ? `${100 * level}%` : `${100 * level} %`}).check();
+  const choose = (level: number, lang: 'zh' | 'en') =>
+    page.getByRole('radio', {name: lang === 'zh' ? `${100 * level}%` : `${100 * level} %`}).check();
+
+  describe.each(['zh', 'en'] as const)('in %s', (lang) => {
+    beforeAll(async () => {
+      if (lang === 'en') await page.getByRole('button', {name: 'English'}).click();
+    });
+
+    it.each([0.8, 0.5, 0.95])('is what the command line says, to the digit, at %d', async (level) => {
+      await choose(level, lang);
       expect(Number(await page.locator('[data-growth]').getAttribute('data-growth'))).toBe(
         answerOf(reports.growth, level).value,
       );
@@ -83,19 +90,22 @@ describe.each(['zh', 'en'] as const)('what it would take, in %s', (lang) => {
       expect(plain(await trend.locator('.needed').innerText())).toBe(
         plain(cellOf(reports.trend, level, lang).parts!.needed!),
       );
-    }
-  });
+    });
 
-  it('says where a lever does not reach, and the best that it can do', async () => {
-    expect(answerOf(reports['edge/rest'], 0.95).outcome).toBe('unreachable');
-    await page.locator('.required details > summary').last().click();
-    const row = rowOf(page, 'edge/rest');
-    expect(plain(await row.locator('.remark').innerText())).toBe(plain(cellOf(reports['edge/rest'], 0.95, lang).text));
-    expect(await row.getByRole('button').count()).toBe(0);
+    it('says where a lever does not reach, and the best that it can do', async () => {
+      expect(answerOf(reports['edge/rest'], 0.95).outcome).toBe('unreachable');
+      await choose(0.95, lang);
+      const row = rowOf(page, 'edge/rest');
+      if (!(await row.isVisible())) await page.locator('.required details > summary').last().click();
+      expect(plain(await row.locator('.remark').innerText())).toBe(
+        plain(cellOf(reports['edge/rest'], 0.95, lang).text),
+      );
+      expect(await row.getByRole('button').count()).toBe(0);
+    });
   });
 
   it('moves the slider there, and the forecast that follows reaches what was asked', async () => {
-    await page.getByRole('radio', {name: lang === 'zh' ? '80%' : '80 %'}).check();
+    await choose(0.8, 'en');
     await rowOf(page, 'trend').getByRole('button').click();
     const reached = page.locator('[data-reached]');
     await reached.waitFor();
@@ -107,16 +117,15 @@ describe.each(['zh', 'en'] as const)('what it would take, in %s', (lang) => {
     const standardError = Math.sqrt((0.8 * 0.2) / FULL);
     expect(probability).toBeGreaterThan(0.8 - 4 * standardError);
     expect(probability).toBeLessThan(0.9);
-    expect(plain(await reached.innerText())).toContain(
-      lang === 'zh' ? '要求 80%，现为 8' : 'Asked for 80 %: reached 8',
-    );
+    expect(plain(await reached.innerText())).toContain('Asked for 80 %: reached 8');
     expect(plain(await page.locator('[data-headline] strong').innerText())).toContain((100 * probability).toFixed(1));
   });
 
   it('rests on the other levers as they are set', async () => {
-    await ready(page);
     const report = await requiredWith({trend: answerOf(reports.trend, 0.8).onStep!});
-    expect(Number(await rowOf(page, 'edge').getAttribute('data-value'))).toBe(answerOf(report, 0.8).value);
+    await expect
+      .poll(async () => Number(await rowOf(page, 'edge').getAttribute('data-value')), {timeout: 60_000})
+      .toBe(answerOf(report, 0.8).value);
     expect(await rowOf(page, 'trend').getByRole('button').getAttribute('aria-disabled')).toBe('true');
   });
 
@@ -127,7 +136,7 @@ describe.each(['zh', 'en'] as const)('what it would take, in %s', (lang) => {
   });
 
   it('sets all districts alike', async () => {
-    await ready(page);
+    await page.locator('.answered:not(.outdated)').waitFor();
     await rowOf(page, 'edge').getByRole('button').click();
     await page.locator('[data-reached]').waitFor();
     expect(await page.locator('.levers .slider.set').count()).toBe(9);
@@ -156,11 +165,11 @@ it('of any chance is that of the command line, in the detail of a target too, an
   await page.getByRole('radio', {name: 'other'}).check();
   await page.getByRole('spinbutton', {name: 'Another chance, in percent'}).fill('30');
   await page.keyboard.press('Enter');
-  await page.locator('.answered').waitFor();
-  await ready(page);
   const {stdout} = await tidemark(['required', SCENARIO, '--target', target, '--probability', '30%', '--json']);
   const [answer] = (JSON.parse(stdout) as RequiredReport).targets[target]!.answers;
-  expect(Number(await page.locator('[data-growth]').getAttribute('data-growth'))).toBe(answer!.value);
+  await expect
+    .poll(async () => Number(await page.locator('[data-growth]').getAttribute('data-growth')), {timeout: 60_000})
+    .toBe(answer!.value);
   const asked = await page
     .locator('.lever-answer')
     .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['lever']));

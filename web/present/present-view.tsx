@@ -67,7 +67,11 @@ export function PresentView(state: AppState) {
           ))}
         </aside>
       ) : null}
-      {deck ? <Controls state={state} deck={deck} at={at} withNotes={withNotes} onGo={go} onLeave={leave} /> : null}
+      {deck ? (
+        <footer>
+          <Controls state={state} deck={deck} at={at} withNotes={withNotes} onGo={go} onLeave={leave} />
+        </footer>
+      ) : null}
     </div>
   );
 }

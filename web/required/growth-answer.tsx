@@ -36,7 +36,7 @@ export function GrowthAnswer({id, level, taken, state: {lang}}: Properties) {
   ];
   return (
     <section class="growth-answer" data-growth={answers.find(({probability}) => probability === level)?.value}>
-      <h4>{texts.growth}</h4>
+      <h3>{texts.growth}</h3>
       <p class="says-what">{cell.text}</p>
       {bars.length ? (
         <GrowthBars bars={bars} text={(rate) => growthText(rate, textsOf(lang.value)).replace('+', '')} />

@@ -29,7 +29,7 @@ export function LeverAnswer({taken: {at, answered}, ...properties}: Properties) 
   if (!isReport(answered))
     return (
       <li class="lever-answer">
-        <h5>{name}</h5>
+        <h4>{name}</h4>
         <p class="remark">
           {texts.failed} {answered.message[lang]}
         </p>
@@ -43,7 +43,7 @@ export function LeverAnswer({taken: {at, answered}, ...properties}: Properties) 
   const {parts} = cell;
   return (
     <li class="lever-answer" data-lever={[at.lever, at.district].filter(Boolean).join('/')} data-value={answer.value}>
-      <h5>{name}</h5>
+      <h4>{name}</h4>
       {parts && answer.value !== undefined ? (
         <>
           <p class="needed">{parts.needed}</p>

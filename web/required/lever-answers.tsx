@@ -35,7 +35,7 @@ export function LeverAnswers({taken, ...properties}: Properties) {
   const many = manyPlaces(enough);
   return (
     <section aria-label={texts.levers}>
-      <h4>{texts.levers}</h4>
+      <h3>{texts.levers}</h3>
       {enough.length ? (
         <>
           <p class="note">{texts.bars}</p>
@@ -55,7 +55,7 @@ export function LeverAnswers({taken, ...properties}: Properties) {
         );
       })}
       {short.length ? (
-        <Disclosure isOpen={false} summary={texts.short(short.length)}>
+        <Disclosure isOpen={!enough.length} summary={texts.short(short.length)}>
           {() => list(short)}
         </Disclosure>
       ) : null}
