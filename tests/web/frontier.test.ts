@@ -139,9 +139,9 @@ describe('levers and a budget', () => {
     const floor = page.locator('.goal-fields .floor input').first();
     await floor.fill('80');
     await floor.press('Enter');
-    await page.locator('.frontier .state button').click();
+    await page.locator('.frontier .progress button').click();
     expect(await page.locator('.frontier .state').innerText()).toContain('Stopped');
-    const again = () => page.locator('.frontier .state button').click();
+    const again = () => page.locator('.frontier .progress button').click();
     const {cost} = await nextAnswer(page, again);
     expect(cost).toBeGreaterThan(12);
     expect((await textsIn(page, '#frontier'))[0]).toMatch(/^The floors take 1\.\d+ bn yuan/);

@@ -1,10 +1,11 @@
 import {useSignal} from '@preact/signals';
-import {useEffect, useMemo} from 'preact/hooks';
+import {useMemo} from 'preact/hooks';
 import type {PortfolioReport} from '../../engine/index.ts';
-import {districtName, formatNumber, quantityOf, textsOf} from '../../engine/display.ts';
+import {districtName, formatNumber, type Language, quantityOf, textsOf} from '../../engine/display.ts';
 import {portfolioView, portfolioWordsOf} from '../../engine/portfolio-display.ts';
+import {AskingState} from '../components/asking-state.tsx';
 import {Chart} from '../components/chart.tsx';
-import {Failed} from '../components/failed.tsx';
+import {useAtRest} from '../components/use-at-rest.ts';
 import type {AppState} from '../state/app-state.ts';
 import {leverName, leverText} from '../views/lever-text.ts';
 import {BudgetField, GoalFields} from './controls.tsx';
@@ -41,14 +42,10 @@ function Frontier({state}: {readonly state: AppState}) {
   const asked = useSignal<Asked>({});
   const wish = wishOf(state, asked.value);
   const texts = frontierTextsOf(lang.value);
-  const shown = answer.shown.value!;
-  const isAtRest = shown.isFull && shown.settings === answer.settings.value;
   const {asking} = choosing;
-  useEffect(() => {
-    if (isAtRest) void asking.ask(wish);
-    else asking.stop();
-  }, [wish.files, JSON.stringify({...wish, files: undefined}), isAtRest]);
-  useEffect(() => () => asking.stop(), []);
+  const stopped = useSignal<Wish | undefined>(undefined);
+  const isStopped = stopped.value !== undefined && isSameWish(stopped.value, wish);
+  useAtRest(asking, answer, isStopped ? undefined : wish);
   const found = asking.shown.value?.wanted.files === wish.files ? asking.shown.value : undefined;
   const view = found && portfolioView(found.found, lang.value);
   return (
@@ -60,11 +57,11 @@ function Frontier({state}: {readonly state: AppState}) {
       <p class="note">{[texts.asInFile, countedText(state)].filter(Boolean).join(' ')}</p>
       <Progress
         choosing={choosing}
-        isCurrent={found !== undefined && isSameWish(found.wanted, wish)}
-        wish={wish}
-        state={state}
+        answered={!found ? 'not' : isSameWish(found.wanted, wish) ? 'now' : 'before'}
+        isStopped={isStopped}
+        lang={lang.value}
+        onStop={(isToStop) => (stopped.value = isToStop ? wish : undefined)}
       />
-      {asking.failure.value ? <Failed failure={asking.failure.value} lang={lang.value} /> : null}
       {found ? <Found report={found.found} budget={asked.value.budget} state={state} /> : null}
     </>
   );
@@ -134,53 +131,32 @@ function Controls({report, asked, state}: ControlsProperties) {
 
 interface ProgressProperties {
   readonly choosing: Choosing;
-  readonly isCurrent: boolean;
-  readonly wish: Wish;
-  readonly state: AppState;
+  readonly answered: 'not' | 'before' | 'now';
+  readonly isStopped: boolean;
+  readonly lang: Language;
+  readonly onStop: (isToStop: boolean) => void;
 }
 
 /** How many portfolios have been tried, with the way to stop. */
-function Progress({choosing: {asking, tried}, isCurrent, wish, state: {lang}}: ProgressProperties) {
-  const texts = frontierTextsOf(lang.value);
-  const isStopped = useSignal(false);
+function Progress({choosing: {asking, tried}, answered, isStopped, lang, onStop}: ProgressProperties) {
+  const texts = frontierTextsOf(lang);
+  const computing = () => texts.computing(formatNumber(tried.value, lang, 16));
   const isBusy = asking.progress.value !== undefined;
-  const hasShown = asking.shown.value !== undefined;
-  if (isBusy)
-    return (
-      <p class="state">
-        <span class={hasShown ? 'busy' : 'waiting'} role="status">
-          {texts.computing(formatNumber(tried.value, lang.value, 16))} {hasShown ? texts.outdated : ''}
-        </span>{' '}
-        <button
-          type="button"
-          onClick={() => {
-            isStopped.value = true;
-            asking.stop();
-          }}
-        >
-          {texts.stop}
-        </button>
-      </p>
-    );
-  if (isStopped.value && !isCurrent)
-    return (
-      <p class="state">
-        <span role="status">{texts.stopped}</span>{' '}
-        <button
-          type="button"
-          onClick={() => {
-            isStopped.value = false;
-            void asking.ask(wish);
-          }}
-        >
-          {texts.compute}
-        </button>
-      </p>
-    );
   return (
-    <p class="state" role="status">
-      {isCurrent ? <span class="hidden">{texts.ready}</span> : null}
-    </p>
+    <div class="progress">
+      {isStopped ? (
+        <p class="state" role="status">
+          {texts.stopped}
+        </p>
+      ) : (
+        <AskingState asking={asking} answered={answered} texts={{...texts, computing}} lang={lang} />
+      )}
+      {isBusy || isStopped ? (
+        <button type="button" onClick={() => onStop(!isStopped)}>
+          {isStopped ? texts.compute : texts.stop}
+        </button>
+      ) : null}
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ function SetLevers({view: {set, cost}, state: {lang}}: TableProperties) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" class={column === texts.place ? 'words' : ''}>
                 {column}
               </th>
             ))}
