@@ -39,7 +39,10 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'engine/analysis/drivers/prim.ts': ['tests/analysis/drivers/methods.test.ts'],
   'engine/analysis/drivers/rules.ts': ['tests/analysis/drivers/methods.test.ts'],
   'engine/analysis/drivers/joint.ts': ['tests/analysis/drivers/methods.test.ts'],
-  'engine/analysis/required/answer.ts': ['tests/analysis/required/required.test.ts'],
+  'engine/analysis/required/answer.ts': [
+    'tests/analysis/required/answer.test.ts',
+    'tests/analysis/required/required.test.ts',
+  ],
   'engine/analysis/required/root.ts': ['tests/analysis/required/required.test.ts'],
   'engine/analysis/portfolio/search.ts': ['tests/analysis/portfolio/portfolio.test.ts'],
   'engine/analysis/portfolio/goal.ts': ['tests/analysis/portfolio/portfolio.test.ts'],
