@@ -36,14 +36,13 @@ export {
   type CompareReport,
   compareReportSchema,
 } from './gate-schema.ts';
-export {type Message, say} from './message.ts';
+export {type Message, saidBy, SaidError, say} from './message.ts';
 export {METRIC_SCHEMAS} from './metrics/registry.ts';
 export {printProgram} from './program/print.ts';
 export {loadPlan, type LoadedPlan} from './plan/load-plan.ts';
 export {Pool, type PoolOptions} from './run/pool.ts';
 export {loadScenario, type LoadedScenario} from './scenario/load.ts';
 export {rememberTrees} from './scenario/remember-trees.ts';
-export {Unreadable} from './scenario/unreadable.ts';
 export type {Scenario} from './scenario/schema.ts';
 export {parseRule, type Rule} from './analysis/rules.ts';
 export {VERSION} from './version.ts';

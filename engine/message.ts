@@ -31,6 +31,23 @@ export function say(texts: TemplateStringsArray, ...values: readonly Slot[]): Me
   );
 }
 
+/** An error that is said in the reader's language; its `message` is the English. */
+export class SaidError extends Error {
+  readonly said: Message;
+
+  constructor(said: Message, options?: ErrorOptions) {
+    super(String(said), options);
+    this.name = 'SaidError';
+    this.said = said;
+  }
+}
+
+/** What an error says: a message where it has one, else its text, which may be the system's or a library's. */
+export function saidBy(error: unknown): Message | string {
+  if (error instanceof SaidError) return error.said;
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** How a language says a message: its template for an English one, what stands between the parts of a list, and what marks where a slot begins and ends. */
 export interface Manner {
   readonly templateOf: (english: string) => string;

@@ -1,5 +1,5 @@
 import {formatIssue, TidemarkError, type Words} from '../errors.ts';
-import {type Message, say} from '../message.ts';
+import {type Message, saidBy, say} from '../message.ts';
 import {inWords} from '../messages.ts';
 import {VERSION} from '../version.ts';
 import type {Context} from './context.ts';
@@ -33,7 +33,7 @@ export function explainError(
   }
   const system = `tidemark ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}`;
   const lines = [
-    `tidemark: ${words(say`a fault of ours: ${name}: ${message}`)}`,
+    `tidemark: ${words(say`a fault of ours: ${name}: ${saidBy(error)}`)}`,
     hint(say`please report it with the scenario, the command and this line: ${system}`),
     variables['TIDEMARK_DEBUG'] ? (stack ?? '') : hint(say`TIDEMARK_DEBUG=1 shows where it happened`),
   ];

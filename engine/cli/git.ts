@@ -1,10 +1,9 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {usageError} from '../errors.ts';
-import {reasonOf, Unreadable} from '../scenario/unreadable.ts';
 import {MAX_BYTES} from '../scenario/limits.ts';
 import type {ReadText} from '../scenario/extend.ts';
-import {type Message, say} from '../message.ts';
+import {type Message, saidBy, SaidError, say} from '../message.ts';
 
 const MISSING = say`no such file in that revision`;
 
@@ -33,7 +32,7 @@ export function filesAt({revision, path}: Revision): string[] {
   try {
     return git('ls-tree', '-r', '-z', '--name-only', '--full-tree', treeOf(folder)).split('\0').filter(Boolean);
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = saidBy(error);
     if (reason === MISSING) return [];
     throw usageError(say`cannot read ${folder}, ${reason}`);
   }
@@ -52,12 +51,12 @@ function show(object: string): string {
 /** What git prints. The object that it is asked for comes last. */
 function git(...args: readonly string[]): string {
   // What begins with a dash would be an option.
-  if (args.at(-1)!.startsWith('-')) throw new Unreadable(say`a revision must not begin with -`);
+  if (args.at(-1)!.startsWith('-')) throw new SaidError(say`a revision must not begin with -`);
   try {
     return decode(execFileSync('git', args, {maxBuffer: MAX_BYTES, stdio: ['ignore', 'pipe', 'pipe']}));
   } catch (error) {
     const reason = gitReason(error as NodeJS.ErrnoException & {stderr?: Buffer});
-    throw typeof reason === 'string' ? new Error(reason, {cause: error}) : new Unreadable(reason, {cause: error});
+    throw typeof reason === 'string' ? new Error(reason, {cause: error}) : new SaidError(reason, {cause: error});
   }
 }
 

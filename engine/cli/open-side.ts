@@ -3,9 +3,8 @@ import {usageError} from '../errors.ts';
 import type {SavedSide, ScenarioSide} from '../index.ts';
 import {revisionOf, revisionReader} from './git.ts';
 import {jsonIn} from './json-in.ts';
-import {reasonOf} from '../scenario/unreadable.ts';
 import {openScenario} from './open-scenario.ts';
-import {say} from '../message.ts';
+import {saidBy, say} from '../message.ts';
 
 /** One of the two that `compare` is given: a scenario file, a saved forecast or baseline (`.json`), or either in a revision of git. Throws a TidemarkError. */
 export async function openSide(source: string): Promise<ScenarioSide | SavedSide> {
@@ -20,7 +19,7 @@ function textOf(source: string, read: ((path: string) => string) | undefined): s
     return read ? read(source) : readFileSync(source, 'utf8');
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
-    throw usageError(say`cannot read ${source}, ${code === 'ENOENT' ? say`no such file` : reasonOf(error)}`);
+    throw usageError(say`cannot read ${source}, ${code === 'ENOENT' ? say`no such file` : saidBy(error)}`);
   }
 }
 

@@ -13,6 +13,7 @@ export const analysis: Catalogue = {
   '{0}, {1} in the median of these': '{0}，其中位数为{1}',
 
   // Runs
+  'a worker died twice over replicates {0} to {1}': '推算第{0}至{1}次模拟的线程两次中止',
   '{0} replicates would take about {1} of one core and {2} of memory': '{0}次模拟约需单核{1}、内存{2}',
   'ask for at most {0}; ten times fewer make the standard error 3.2 times larger':
     '请最多用{0}次；次数减为十分之一，标准误增为 3.2 倍',

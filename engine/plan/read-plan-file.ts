@@ -5,14 +5,13 @@ import {Outline} from '../scenario/outline.ts';
 import {checkReference, type Context} from '../scenario/references.ts';
 import {checkDistrictCircles} from '../scenario/resolve.ts';
 import {SourceMap} from '../scenario/source-map.ts';
-import {reasonOf} from '../scenario/unreadable.ts';
 import {SourceText} from '../scenario/source-text.ts';
 import {type MapTree, toPlain} from '../scenario/tree.ts';
 import {fieldsOf} from '../scenario/walk.ts';
 import {parseYaml} from '../scenario/yaml.ts';
 import {validate} from '../scenario/zod-issues.ts';
 import type {z} from 'zod';
-import {say} from '../message.ts';
+import {saidBy, say} from '../message.ts';
 
 /** A file of the right form, every name in it known. */
 export interface PlanFile<T> {
@@ -44,7 +43,7 @@ function parse(file: string, read: ReadText, issues: IssueList): MapTree | undef
   try {
     text = read(file);
   } catch (error) {
-    issues.add({rule: say`cannot read ${file}, ${reasonOf(error)}`});
+    issues.add({rule: say`cannot read ${file}, ${saidBy(error)}`});
     return undefined;
   }
   return parseYaml(new SourceText(file, text), issues);

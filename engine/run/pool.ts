@@ -1,3 +1,4 @@
+import {SaidError, say} from '../message.ts';
 import workerpool from 'workerpool';
 import {instantiate, type Kernels} from '../kernels/kernels.ts';
 import type {Batch} from './batch.ts';
@@ -16,14 +17,14 @@ export interface PoolOptions {
 }
 
 /** A worker died twice over the same shards. */
-export class WorkerError extends Error {
+export class WorkerError extends SaidError {
   /** The replicates that were not computed: from `first` up to, not including, `end`. */
   readonly first: number;
   readonly end: number;
 
   constructor({first: firstShard, end: endShard}: Range, replicates: number, cause: unknown) {
     const [first, end] = [replicatesBefore(firstShard, replicates), replicatesBefore(endShard, replicates)];
-    super(`a worker died twice over replicates ${first} to ${end - 1}`, {cause});
+    super(say`a worker died twice over replicates ${first} to ${end - 1}`, {cause});
     this.name = 'WorkerError';
     this.first = first;
     this.end = end;

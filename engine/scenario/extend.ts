@@ -4,16 +4,15 @@ import type {IssueList} from './issue-list.ts';
 import {MAX_FILES} from './limits.ts';
 import {mergeTrees} from './merge.ts';
 import {folderOf, resolveInside} from './paths.ts';
-import {reasonOf} from './unreadable.ts';
 import {SourceText} from './source-text.ts';
 import type {MapTree, Span, Tree} from './tree.ts';
 import {parseYaml} from './yaml.ts';
-import {type Message, say} from '../message.ts';
+import {type Message, saidBy, say} from '../message.ts';
 
 /** How the text of a file becomes a tree; undefined where it cannot, with the reason among the issues. */
 export type ParseText = (source: SourceText, issues: IssueList) => MapTree | undefined;
 
-/** The text of a file. Throws an Unreadable, or another Error whose message is the reason, when it cannot be read: `no such file`. */
+/** The text of a file. Throws a SaidError, or another Error whose message is the reason, when it cannot be read: `no such file`. */
 export type ReadText = (path: string) => string;
 
 export interface ExtendedTree {
@@ -96,7 +95,7 @@ class Reader {
     try {
       text = this.#read(file);
     } catch (error) {
-      this.#refuse(from, say`cannot read ${file}, ${reasonOf(error)}`);
+      this.#refuse(from, say`cannot read ${file}, ${saidBy(error)}`);
       return undefined;
     }
     return this.#parseText(new SourceText(file, text), this.#issues);

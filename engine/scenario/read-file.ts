@@ -1,8 +1,7 @@
 import {closeSync, constants, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs';
 import {dirname, relative, sep} from 'node:path';
 import type {ReadText} from './extend.ts';
-import {type Message, say} from '../message.ts';
-import {Unreadable} from './unreadable.ts';
+import {type Message, SaidError, say} from '../message.ts';
 import {formatBytes, MAX_BYTES} from './limits.ts';
 
 /**
@@ -16,9 +15,9 @@ export function fileReader(file: string): ReadText {
       if (path !== file) checkInside(dirname(file), path);
       const status = fstatSync(descriptor);
       if (!status.isFile())
-        throw new Unreadable(status.isDirectory() ? say`it is a folder` : say`it is not an ordinary file`);
+        throw new SaidError(status.isDirectory() ? say`it is a folder` : say`it is not an ordinary file`);
       if (status.size > MAX_BYTES)
-        throw new Unreadable(
+        throw new SaidError(
           say`${say`a file must be at most ${formatBytes(MAX_BYTES)}`}, got ${formatBytes(status.size)}`,
         );
       return decode(explained(() => readFileSync(descriptor)));
@@ -31,14 +30,14 @@ export function fileReader(file: string): ReadText {
 function checkInside(folder: string, path: string): void {
   const way = relative(realpathSync(folder), realpathSync(path));
   if (way === '..' || way.startsWith(`..${sep}`) || way.includes(':'))
-    throw new Unreadable(say`it links to a file outside the scenario folder`);
+    throw new SaidError(say`it links to a file outside the scenario folder`);
 }
 
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
   } catch {
-    throw new Unreadable(say`it is not UTF-8 text`);
+    throw new SaidError(say`it is not UTF-8 text`);
   }
 }
 
@@ -59,6 +58,6 @@ function explained<T>(action: () => T): T {
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
     const reason = REASONS[code ?? ''];
-    throw reason ? new Unreadable(reason, {cause: error}) : new Error(message, {cause: error});
+    throw reason ? new SaidError(reason, {cause: error}) : new Error(message, {cause: error});
   }
 }

@@ -18,7 +18,8 @@ import {
   Pool,
   say,
   TidemarkError,
-  Unreadable,
+  saidBy,
+  SaidError,
   variantText,
   type WithLevers,
   type Words,
@@ -183,7 +184,7 @@ function isUntouched(settings: LeverSettings): boolean {
 
 function textAt(texts: Files['texts'], path: string): string {
   const text = Object.hasOwn(texts, path) ? texts[path] : undefined;
-  if (text === undefined) throw new Unreadable(say`no such file`);
+  if (text === undefined) throw new SaidError(say`no such file`);
   return text;
 }
 
@@ -194,8 +195,7 @@ async function failureOf(error: unknown): Promise<Failure> {
     zh: text((said) => inWords(said, 'zh')),
     en: text(String),
   });
-  if (!(error instanceof TidemarkError))
-    return {message: inBoth(() => (error instanceof Error ? error.message : String(error))), issues: []};
+  if (!(error instanceof TidemarkError)) return {message: inBoth((words) => words(saidBy(error))), issues: []};
   return {
     message: inBoth((words) => error.issues.map((issue) => formatIssue(issue, words)).join('\n')),
     issues: error.issues.map(({path, location, hint, ...issue}) => ({
