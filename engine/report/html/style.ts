@@ -83,7 +83,7 @@ ${CHART_CSS}
   .wide, .more {display: none} .narrow {display: block}
   main {padding: .75rem .6rem 2rem} header {padding: .5rem .9rem} section {padding: .9rem; border-radius: 8px} dl {grid-template-columns: minmax(0, 1fr)} dd {margin-bottom: .4rem}
   .bar {width: 22%; min-width: 3rem} .targets small, .required small {display: block}
-  .required, .listed {font-size: .85rem} .required th, .required td {padding-inline-end: .25rem}
+  .listed {font-size: .85rem} .required {font-size: .77rem} .required thead th {font-size: .72rem} .required th, .required td, .required .number {padding-inline-end: .15rem}
 }
 @page {size: A4; margin: 14mm 13mm 15mm}
 @media print {
