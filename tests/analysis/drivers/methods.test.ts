@@ -76,6 +76,24 @@ describe('PRIM', () => {
     const limits = prim({inputs: [steps], cases: high});
     expect(limits).toEqual([{input: 0, side: 'above', at: 2}]);
     expect(score({inputs: [steps], cases: high}, limits)).toMatchObject({coverage: 1, density: 1});
+    const low = Uint8Array.from(steps, (x) => (x <= 1 ? 1 : 0));
+    expect(prim({inputs: [steps], cases: low})).toEqual([{input: 0, side: 'below', at: 1}]);
+    // Of what does not vary nothing can be peeled off.
+    expect(prim({inputs: [new Float64Array(n).fill(3)], cases: high})).toEqual([]);
+  });
+
+  it('keeps no more limits than it may, and the most important ones', () => {
+    const corner = Uint8Array.from(columns[0]!, (x, i) => (x > 0.5 && columns[1]![i]! > 0.1 ? 1 : 0));
+    const draws = {inputs: columns, cases: corner};
+    expect(
+      prim(draws)
+        .map(({input, side}) => [input, side])
+        .toSorted(),
+    ).toEqual([
+      [0, 'above'],
+      [1, 'above'],
+    ]);
+    expect(prim(draws, {mostLimits: 1}).map(({input, side}) => [input, side])).toEqual([[0, 'above']]);
   });
 });
 
