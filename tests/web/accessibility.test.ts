@@ -29,9 +29,16 @@ const VIEWS = [
   'present',
 ];
 
+/** Where a view says that it waits only once it has been loaded: what is there when it has its answer. */
+const ANSWERED: Readonly<Record<string, string>> = {
+  drivers: '.driven .joint svg',
+  levers: '.frontier .asked, .frontier .example',
+};
+
 /** Turns to a view and waits until what it draws is there. */
 async function turnTo(page: Page, view: string): Promise<void> {
   await page.evaluate((to) => void (location.hash = to), view);
+  if (ANSWERED[view] !== undefined) await page.locator(ANSWERED[view]).first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.waiting'));
   await page.evaluate(() => {
     for (const summary of document.querySelectorAll<HTMLElement>('details:not([open]) > summary')) summary.click();

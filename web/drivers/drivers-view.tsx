@@ -143,7 +143,7 @@ function Report({id, report, state}: Properties & {readonly report: DriversRepor
           {line}
         </p>
       ))}
-      <p>
+      <p class="onward">
         <a href={state.navigation.href('target', id)}>{texts.toDetail}</a>
       </p>
     </div>

@@ -46,14 +46,7 @@ export async function tornado(lab: Lab, options: TornadoOptions): Promise<Tornad
     const values = valuesOf(input);
     for (const k of subjects.keys()) {
       if (!source.streams.some((stream) => restsOn[k]!.has(stream))) continue;
-      const swing = paired(low![k]!, high![k]!);
-      bars[k]!.push({
-        input: input.id,
-        low: {...given('at', values[0]), value: meanOf(low![k]!), ...paired(asIs[k]!, low![k]!)},
-        high: {...given('at', values[1]), value: meanOf(high![k]!), ...paired(asIs[k]!, high![k]!)},
-        swing: swing.change,
-        standardError: swing.standardError,
-      });
+      bars[k]!.push({input: input.id, ...barOf(asIs[k]!, low![k]!, high![k]!, values)});
     }
     columns.forEach((some) => lab.release(some));
   }
@@ -75,14 +68,40 @@ function heldProgram(
   );
 }
 
-/** The mean of what changes replicate by replicate, and its standard error. */
-function paired(from: ArrayLike<number>, to: ArrayLike<number>): {change: number; standardError: number} {
+/** Hits, or the values of a metric. */
+type Values = ArrayLike<number>;
+
+type Bar = Pick<TornadoBar, 'low' | 'high' | 'swing' | 'standardError'>;
+
+/**
+ * All numbers first, then what holds them: where an object waited while the loops of another ran, V8 now and then (Node 24, in one of some twenty runs on a busy machine) gave back the later
+ * one's numbers in its place.
+ */
+function barOf(
+  was: Values,
+  low: Values,
+  high: Values,
+  [p10, p90]: readonly [number | undefined, number | undefined],
+): Bar {
+  const [middle, least, most] = [meanOf(was), meanOf(low), meanOf(high)];
+  const lowError = standardErrorOfChange(was, low, least - middle);
+  const highError = standardErrorOfChange(was, high, most - middle);
+  const swingError = standardErrorOfChange(low, high, most - least);
+  return {
+    low: {...given('at', p10), value: least, change: least - middle, standardError: lowError},
+    high: {...given('at', p90), value: most, change: most - middle, standardError: highError},
+    swing: most - least,
+    standardError: swingError,
+  };
+}
+
+/** Of a mean that changes by so much, replicate by replicate. */
+function standardErrorOfChange(from: Values, to: Values, change: number): number {
   const n = from.length;
-  const change = meanOf(to) - meanOf(from);
   let squares = 0;
   for (let i = 0; i < n; i++) {
     const rest = to[i]! - from[i]! - change;
     squares += rest * rest;
   }
-  return {change, standardError: Math.sqrt(squares / n / (n - 1))};
+  return Math.sqrt(squares / n / (n - 1));
 }
