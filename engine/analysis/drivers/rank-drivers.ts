@@ -18,7 +18,7 @@ export interface RankReport extends Pick<DriversReport, 'inputs' | 'districts'> 
 }
 
 /**
- * What the targets of a scenario, or metrics in a district and year, go up and down with: the part of `drivers` that comes with a run. Worked out of the run's first 1024 replicates, which are the same
+ * What the targets of a scenario, or metrics in a district and year, go up and down with: the part of `drivers` that comes with a run. Worked out of the run's first 512 replicates, which are the same
  * draws however many follow, so it costs a small share of a run and waits for none. Give it a scenario that was compiled with its inputs recorded, or it compiles one.
  *
  * Throws as `drivers` does.

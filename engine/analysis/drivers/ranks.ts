@@ -3,8 +3,8 @@ import {given} from '../given.ts';
 import {correlationError, correlationsWith, correlationsWithHits, product, standardRanks} from './rank-correlation.ts';
 import type {Hits} from './subjects.ts';
 
-/** Replicates that ranks are worked out of: enough for a standard error of 3 points, and few enough to cost next to nothing beside the run that drew them. */
-export const RANK_REPLICATES = 1024;
+/** Replicates that ranks are worked out of: enough for a standard error of 4 points, and few enough to cost next to nothing beside the run that drew them. */
+export const RANK_REPLICATES = 512;
 
 /** Inputs up to which partial correlations are worked out: they take the inverse of a matrix of as many rows. */
 const MOST_PARTIAL = 64;
