@@ -5,7 +5,7 @@ import {Reporter} from '../../compile/reporter.ts';
 import {usageError} from '../../errors.ts';
 import {Builder} from '../../program/builder.ts';
 import {mustBeTargets, mustHaveTargets, usualTargets} from '../target-choice.ts';
-import type {PortfolioOptions} from './portfolio.ts';
+import type {PortfolioOptions} from './options.ts';
 import {say} from '../../message.ts';
 
 /** How much may be spent, in the unit of the budget; undefined where neither the file nor the caller says. Throws a TidemarkError for what is no amount of money. */

@@ -1,6 +1,6 @@
 import type {Compiled} from '../../compile/compile.ts';
 import type {PortfolioPoint, PortfolioReport} from '../../portfolio-schema.ts';
-import type {Look, LooksOptions} from '../../run/run-looks.ts';
+import type {Look} from '../../run/run-looks.ts';
 import {VERSION} from '../../version.ts';
 import {given} from '../given.ts';
 import {namedDistricts, namedMetrics, namedScenario, namedTarget} from '../names.ts';
@@ -9,26 +9,11 @@ import {budgetOf, goalOf} from './asked.ts';
 import {choicesOf} from './choices.ts';
 import {scoreOf} from './goal.ts';
 import {openFor, outputsOf, settingsOf, slotsOf, withParts} from './opened-levers.ts';
+import type {PortfolioOptions} from './options.ts';
 import {keeps, leverOf, optimismOf, pointOf, thinned} from './report.ts';
 import {bestWithin, cheapestKeeping, frontierOf, type Levels, mostTrials, search, type Tried} from './search.ts';
 
-export interface PortfolioOptions extends Omit<LooksOptions, 'onProgress'> {
-  /** How much may be spent, instead of what the scenario says: a number in the unit of its budget, or a text with a unit. */
-  readonly budget?: number | string | undefined;
-  /** Least probabilities of targets. With them the cheapest portfolio is sought that keeps them, else the likeliest within the budget. */
-  readonly floors?: Readonly<Record<string, number>> | undefined;
-  /** The targets that are to be hit, all of them: those with floors, else those that the scenario's budget names, else all after the base year that do not stand in the file only for combined ones. */
-  readonly targets?: readonly string[] | undefined;
-  readonly seed?: number | undefined;
-  /** Of what is reported; a search takes fewer. */
-  readonly replicates?: number | undefined;
-  /** Of each trial of the search. */
-  readonly searched?: number | undefined;
-  /** Tries all combinations where there are no more than these; for tests. */
-  readonly exhaustive?: number | undefined;
-  /** Called with the trials that have been made, and how many it will be: of a search that cannot try all, at most. */
-  readonly onTrial?: ((trials: number, of: number) => void) | undefined;
-}
+export type {PortfolioOptions} from './options.ts';
 
 /** Replicates of a trial of the search: a portfolio that is better by a standard error of these, 0.8 points at most, is found; what it is worth is told by more. */
 const SEARCHED = 4096;
