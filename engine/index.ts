@@ -1,6 +1,6 @@
 /** The public API of the engine. Safe for browsers: nothing here reads files. */
 export {checkScenario, type CheckOptions} from './analysis/check-scenario.ts';
-export {compare, type CompareOptions, type SavedSide, type ScenarioSide} from './analysis/compare.ts';
+export {compare, type CompareOptions, type SavedSide, type ScenarioSide} from './analysis/compare/compare.ts';
 export {drivers, type DriversOptions, driversSeconds} from './analysis/drivers/drivers.ts';
 export {rankDrivers, type RankReport} from './analysis/drivers/rank-drivers.ts';
 export {explain, explainable} from './analysis/explain.ts';

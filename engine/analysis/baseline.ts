@@ -1,6 +1,6 @@
 import type {Forecast} from '../forecast-schema.ts';
 import type {Baseline, BaselineReport, Moved} from '../gate-schema.ts';
-import {unpairedDifference} from './differences.ts';
+import {unpairedDifference} from './compare/differences.ts';
 
 /** What is kept of a forecast to compare later ones with. */
 export function baselineOf({tidemark, engine, scenario, run, digest, targets}: Forecast): Baseline {

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {compare} from '../../engine/analysis/compare.ts';
-import {pairedDifference, unpairedDifference} from '../../engine/analysis/differences.ts';
+import {compare} from '../../engine/analysis/compare/compare.ts';
+import {pairedDifference, unpairedDifference} from '../../engine/analysis/compare/differences.ts';
 import {clopperPearson} from '../../engine/analysis/estimates.ts';
 import {judgeRule, parseRule} from '../../engine/analysis/rules.ts';
 import {forecast} from '../../engine/analysis/forecast.ts';

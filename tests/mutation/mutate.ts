@@ -14,11 +14,11 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'engine/analysis/decide.ts': ['tests/analysis/decide.test.ts'],
   'engine/analysis/looks.ts': ['tests/analysis/decide.test.ts'],
   'engine/analysis/rules.ts': ['tests/analysis/compare.test.ts'],
-  'engine/analysis/differences.ts': ['tests/analysis/compare.test.ts'],
+  'engine/analysis/compare/differences.ts': ['tests/analysis/compare.test.ts'],
   'engine/analysis/baseline.ts': ['tests/cli/baselines.test.ts'],
   'engine/analysis/checks.ts': ['tests/cli/check.test.ts'],
   'engine/analysis/check-scenario.ts': ['tests/cli/check.test.ts', 'tests/statistics/check-errors.test.ts'],
-  'engine/analysis/compare.ts': ['tests/analysis/compare.test.ts'],
+  'engine/analysis/compare/compare.ts': ['tests/analysis/compare.test.ts'],
   'engine/cli/exit-codes.ts': ['tests/cli/check.test.ts', 'tests/cli/compare.test.ts'],
   'engine/cli/commands/check.ts': ['tests/cli/check.test.ts', 'tests/cli/baselines.test.ts'],
   'engine/analysis/drivers/sobol.ts': [

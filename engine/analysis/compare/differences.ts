@@ -1,4 +1,4 @@
-import {clopperPearson, shareStandardError} from './estimates.ts';
+import {clopperPearson, shareStandardError} from '../estimates.ts';
 
 /** How much a probability has moved. */
 export interface Difference {

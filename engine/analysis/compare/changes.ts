@@ -1,10 +1,10 @@
-import type {Compiled} from '../compile/compile.ts';
-import {isWords} from '../compile/scenario-digest.ts';
-import {formatPath, type Path} from '../errors.ts';
-import type {Change} from '../gate-schema.ts';
-import type {Check, Scenario} from '../scenario/schema.ts';
-import {claimText} from './claim-text.ts';
-import {placeOf} from './place.ts';
+import type {Compiled} from '../../compile/compile.ts';
+import {isWords} from '../../compile/scenario-digest.ts';
+import {formatPath, type Path} from '../../errors.ts';
+import type {Change} from '../../gate-schema.ts';
+import type {Check, Scenario} from '../../scenario/schema.ts';
+import {claimText} from '../claim-text.ts';
+import {placeOf} from '../place.ts';
 
 type Side = Pick<Compiled, 'scenario' | 'source' | 'parts'>;
 
