@@ -1,4 +1,4 @@
-import {InvalidArgumentError, Option} from 'commander';
+import {type Command, InvalidArgumentError, Option} from 'commander';
 import {packed, say} from '../message.ts';
 import type {Language} from '../units.ts';
 import type {Help} from './help.ts';
@@ -11,6 +11,26 @@ export function langOption(help: Help): Option {
 
 export interface LangOption {
   readonly lang?: Language;
+}
+
+/** Of a command that runs a scenario and ends in one report. */
+export interface RunReportOptions extends LangOption {
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly replicates?: number;
+  readonly seed?: number;
+  readonly workers?: number;
+}
+
+/** Adds these behind a command's own. */
+export function withRunReportOptions(command: Command, help: Help): Command {
+  return command
+    .option('--json', help.options.jsonReport)
+    .option('--out <path>', help.options.out)
+    .addOption(replicatesOption(help))
+    .addOption(seedOption(help))
+    .addOption(workersOption(help))
+    .addOption(langOption(help));
 }
 
 export function replicatesOption(help: Help): Option {

@@ -4,32 +4,25 @@ import type {Cell, DriversReport} from '../../index.ts';
 import type {Context} from '../context.ts';
 import type {Help} from '../help.ts';
 import {openScenario} from '../open-scenario.ts';
-import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
-import {type ReportOptions, writeReport} from '../write-report.ts';
+import {type RunReportOptions, withRunReportOptions} from '../options.ts';
+import {writeReport} from '../write-report.ts';
 import {say} from '../../message.ts';
 
-interface Options extends ReportOptions {
+interface Options extends RunReportOptions {
   readonly target?: readonly string[];
   readonly metric?: readonly Cell[];
-  readonly replicates?: number;
-  readonly seed?: number;
-  readonly workers?: number;
 }
 
 /** `tidemark drivers FILE`: what the targets of a scenario hang on. */
 export function driversCommand(context: Context, help: Help): Command {
-  return new Command('drivers')
+  const command = new Command('drivers')
     .description(help.drivers)
     .argument('<file>', help.arguments.file)
     .option('--target <names>', help.options.target, (text: string) => text.split(','))
-    .option('--metric <cells>', help.options.cells, (text: string) => text.split(',').map(cellOf))
-    .option('--json', help.options.jsonReport)
-    .option('--out <path>', help.options.out)
-    .addOption(replicatesOption(help))
-    .addOption(seedOption(help))
-    .addOption(workersOption(help))
-    .addOption(langOption(help))
-    .action((file: string, options: Options) => printDrivers(file, options, context));
+    .option('--metric <cells>', help.options.cells, (text: string) => text.split(',').map(cellOf));
+  return withRunReportOptions(command, help).action((file: string, options: Options) =>
+    printDrivers(file, options, context),
+  );
 }
 
 /** `revenue/zhejiang/2027`. */

@@ -4,37 +4,31 @@ import type {RequiredReport} from '../../required-schema.ts';
 import {parseProbability} from '../../scenario/fields.ts';
 import type {Context} from '../context.ts';
 import type {Help} from '../help.ts';
+import {inTrials} from '../in-trials.ts';
 import {openScenario} from '../open-scenario.ts';
-import {langOption, replicatesOption, seedOption, workersOption} from '../options.ts';
-import {type ReportOptions, writeReport} from '../write-report.ts';
+import {type RunReportOptions, withRunReportOptions} from '../options.ts';
+import {writeReport} from '../write-report.ts';
 import {packed, say} from '../../message.ts';
 
-interface Options extends ReportOptions {
+interface Options extends RunReportOptions {
   readonly target?: readonly string[];
   readonly probability?: readonly number[];
   readonly lever?: string;
   readonly all?: boolean;
-  readonly replicates?: number;
-  readonly seed?: number;
-  readonly workers?: number;
 }
 
 /** `tidemark required FILE`: the growth, or the setting of a lever, at which targets are hit with a probability. */
 export function requiredCommand(context: Context, help: Help): Command {
-  return new Command('required')
+  const command = new Command('required')
     .description(help.required)
     .argument('<file>', help.arguments.file)
     .option('--target <id,…>', help.options.requiredTarget, (text: string) => text.split(','))
     .option('--probability <p,…>', help.options.requiredProbability, probabilities)
     .option('--lever <name[/district]>', help.options.lever)
-    .option('--all', help.options.all)
-    .option('--json', help.options.jsonReport)
-    .option('--out <path>', help.options.out)
-    .addOption(replicatesOption(help))
-    .addOption(seedOption(help))
-    .addOption(workersOption(help))
-    .addOption(langOption(help))
-    .action((file: string, options: Options) => requiredOf(file, options, context));
+    .option('--all', help.options.all);
+  return withRunReportOptions(command, help).action((file: string, options: Options) =>
+    requiredOf(file, options, context),
+  );
 }
 
 /** `80%` or `50%,80%`. */
@@ -54,28 +48,18 @@ async function requiredOf(file: string, options: Options, context: Context): Pro
 }
 
 async function reportOf(file: string, options: Options, context: Context): Promise<RequiredReport> {
-  const {target, probability, lever, all, replicates, seed, workers, lang = context.lang} = options;
+  const {target: targets, probability: probabilities, lever, all, replicates, seed} = options;
   const compiled = await openScenario(file);
-  const [{Pool, required}, {Progress}] = await Promise.all([import('../../index.ts'), import('../progress.ts')]);
-  const progress = new Progress(context.stderr, lang, 'trials');
-  const pool = workers === 1 ? undefined : new Pool(workers === undefined ? {} : {workers});
-  try {
-    return await required(compiled, {
-      targets: target,
-      probabilities: probability,
-      lever: lever === undefined ? undefined : leverAt(lever),
-      all,
-      replicates,
-      seed,
-      workers,
-      pool,
-      signal: context.signal,
-      onTrial: progress.update,
-    });
-  } finally {
-    progress.close();
-    await pool?.close();
-  }
+  const {required} = await import('../../index.ts');
+  const asked = {
+    targets,
+    probabilities,
+    lever: lever === undefined ? undefined : leverAt(lever),
+    all,
+    replicates,
+    seed,
+  };
+  return inTrials(options, context, async (conduct) => required(compiled, {...asked, ...conduct}));
 }
 
 /** `edge/qiantang`: a lever, and its district where it has one. */

@@ -1,9 +1,10 @@
-import {axisX, axisY, gridY, rectY, ruleY, text} from '@observablehq/plot';
+import {axisX, rectY, ruleY, text} from '@observablehq/plot';
 import type {AtLeastView} from '../joint-view.ts';
 import {textsOf} from '../text.ts';
 import {chartTextsOf} from './chart-texts.ts';
 import {widthOf} from './fitted.ts';
 import {COLOR, draw, type Frame, NARROW} from './frame.ts';
+import {percentAxis} from './percent-axis.ts';
 
 type Point = AtLeastView['points'][number] & {readonly percent: number};
 
@@ -36,13 +37,7 @@ export function atLeastChart({title, points}: AtLeastView, frame: Frame): SVGSVG
       x: {domain: [0.5, points.length + 0.5], label: null},
       y: {domain: [0, 100], label: null},
       marks: [
-        gridY([0, 50, 100], {stroke: COLOR.rule, strokeOpacity: 1}),
-        axisY([0, 50, 100], {
-          tickSize: 0,
-          tickFormat: (p: number) => percent(String(p)),
-          fill: COLOR.faint,
-          label: null,
-        }),
+        ...percentAxis(percent),
         axisX(
           steps.filter((_, i) => i % every === 0).map(({k}) => k),
           {tickSize: 0, tickFormat: String, fill: COLOR.faint, label: null},

@@ -1,9 +1,10 @@
-import {areaY, axisX, axisY, dot, gridY, lineY, text} from '@observablehq/plot';
+import {areaY, axisX, dot, lineY, text} from '@observablehq/plot';
 import type {TargetForecast} from '../../forecast-schema.ts';
 import {showProbability} from '../probability.ts';
 import {type Texts, textsOf} from '../text.ts';
 import {chartTextsOf} from './chart-texts.ts';
 import {COLOR, draw, type Frame, NARROW} from './frame.ts';
+import {percentAxis} from './percent-axis.ts';
 
 /** The probability of a target, read in each year up to its own. */
 export function byYearChart(
@@ -32,13 +33,7 @@ export function byYearChart(
       x: {domain: [first - 0.25, last + 0.25], label: null},
       y: {domain: [0, 100], label: null},
       marks: [
-        gridY([0, 50, 100], {stroke: COLOR.rule, strokeOpacity: 1}),
-        axisY([0, 50, 100], {
-          tickSize: 0,
-          tickFormat: (p: number) => percent(String(p)),
-          fill: COLOR.faint,
-          label: null,
-        }),
+        ...percentAxis(percent),
         axisX(
           years.map(({year}) => year),
           {tickSize: 0, tickFormat: String, fill: COLOR.faint, label: null},
